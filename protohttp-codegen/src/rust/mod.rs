@@ -1,0 +1,1 @@
+//! What prost and tonic call things in Rust.

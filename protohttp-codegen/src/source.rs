@@ -1,0 +1,126 @@
+//! Source positions and comments: what a file's `SourceCodeInfo` says of its parts.
+//!
+//! A part is named by its path in the `FileDescriptorProto`, such as `[6, 0, 2, 1]` for the second
+//! method of the first service (`descriptor.proto` explains it).
+
+use crate::diagnostic::Place;
+use prost_reflect::{FileDescriptor, MethodDescriptor, ServiceDescriptor};
+use std::collections::HashMap;
+
+/// An index over the source positions and comments of one file.
+#[derive(Clone, Debug)]
+pub struct Source {
+    file: FileDescriptor,
+    locations: HashMap<Vec<i32>, usize>,
+}
+
+/// What the author wrote around a definition, each comment as its lines without the `//`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comments {
+    /// The comment above.
+    pub leading: Vec<String>,
+    /// The comment behind or below.
+    pub trailing: Vec<String>,
+}
+
+impl Source {
+    /// Indexes the services of `file`: other parts are found too, only more slowly.
+    pub fn new(file: &FileDescriptor) -> Self {
+        let mut locations = HashMap::new();
+        if let Some(info) = &file.file_descriptor_proto().source_code_info {
+            for (index, location) in info.location.iter().enumerate() {
+                if location.path.first() == Some(&SERVICE) {
+                    locations.entry(location.path.clone()).or_insert(index);
+                }
+            }
+        }
+        Self { file: file.clone(), locations }
+    }
+
+    fn location(&self, path: &[i32]) -> Option<&prost_types::source_code_info::Location> {
+        let locations = &self.file.file_descriptor_proto().source_code_info.as_ref()?.location;
+        if path.first() == Some(&SERVICE) {
+            return locations.get(*self.locations.get(path)?);
+        }
+        locations.iter().find(|location| location.path == path)
+    }
+
+    /// Where the part stands; where its position is unknown, that of what holds it.
+    pub fn place(&self, path: &[i32]) -> Place {
+        let position = (0..=path.len())
+            .rev()
+            .find_map(|length| self.location(path.get(..length)?))
+            .filter(|location| !location.path.is_empty())
+            .and_then(|location| match location.span[..] {
+                [line, column, ..] => Some((
+                    u32::try_from(line).ok()?.checked_add(1)?,
+                    u32::try_from(column).ok()?.checked_add(1)?,
+                )),
+                _ => None,
+            });
+        Place { file: self.file.name().to_owned(), position }
+    }
+
+    /// Where an option of a method stands, such as `google.api.http`.
+    pub fn method_option(&self, method: &MethodDescriptor, extension: i32) -> Place {
+        const OPTIONS: i32 = 4;
+        let mut path = method.path().to_vec();
+        path.extend([OPTIONS, extension]);
+        if self.location(&path).is_none() {
+            // Some compilers give an aggregate option the span of a part of it only.
+            let inside = |candidate: &&Vec<i32>| candidate.starts_with(&path);
+            if let Some(nearest) = self.locations.keys().filter(inside).min() {
+                return self.place(nearest);
+            }
+        }
+        self.place(&path)
+    }
+
+    /// Where a method stands.
+    pub fn method(&self, method: &MethodDescriptor) -> Place {
+        self.place(method.path())
+    }
+
+    /// Where a service stands.
+    pub fn service(&self, service: &ServiceDescriptor) -> Place {
+        self.place(service.path())
+    }
+
+    /// The comments around a part.
+    pub fn comments(&self, path: &[i32]) -> Comments {
+        let Some(location) = self.location(path) else { return Comments::default() };
+        Comments {
+            leading: lines(location.leading_comments.as_deref()),
+            trailing: lines(location.trailing_comments.as_deref()),
+        }
+    }
+}
+
+/// `FileDescriptorProto.service`.
+const SERVICE: i32 = 6;
+
+/// The comment's lines, dedented, without blank ones at either end.
+fn lines(comment: Option<&str>) -> Vec<String> {
+    let lines: Vec<&str> = comment.unwrap_or_default().lines().map(str::trim_end).collect();
+    let indent = lines
+        .iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| line.len() - line.trim_start_matches(' ').len())
+        .min()
+        .unwrap_or(0);
+    let text: Vec<String> =
+        lines.iter().map(|line| line.get(indent..).unwrap_or_default().to_owned()).collect();
+    let blank = |line: &String| line.is_empty();
+    let from = text.iter().take_while(|line| blank(line)).count();
+    let to = text.len() - text.iter().rev().take_while(|line| blank(line)).count();
+    text.get(from..to).unwrap_or_default().to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn comments_lose_their_common_indent_only() {
+        let text = super::lines(Some(" A list:\n\n   * one\n two \n\n"));
+        assert_eq!(text, ["A list:", "", "  * one", "two"]);
+    }
+}
