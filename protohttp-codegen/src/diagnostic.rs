@@ -40,8 +40,13 @@ pub enum Severity {
 }
 
 /// One message about the input.
+///
+/// It is a pointer, so that a `Result` that may carry one stays small.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Diagnostic {
+pub struct Diagnostic(Box<Content>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Content {
     severity: Severity,
     place: Option<Place>,
     message: String,
@@ -69,65 +74,65 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, place: Option<Place>, message: String) -> Self {
-        Self { severity, place, message, quote: None, help: Vec::new() }
+        Self(Box::new(Content { severity, place, message, quote: None, help: Vec::new() }))
     }
 
     /// Quotes `text` below the message and puts carets under the bytes `from..to`.
     ///
     /// Offsets outside the text are moved to its end.
     pub fn quoting(mut self, text: impl Into<String>, from: usize, to: usize) -> Self {
-        self.quote = Some(Quote { text: text.into(), from, to });
+        self.0.quote = Some(Quote { text: text.into(), from, to });
         self
     }
 
     /// Adds a line that says what would be accepted.
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+        self.0.help.push(help.into());
         self
     }
 
     /// How serious it is.
     pub fn severity(&self) -> Severity {
-        self.severity
+        self.0.severity
     }
 
     /// Where it is, if it has a place.
     pub fn place(&self) -> Option<&Place> {
-        self.place.as_ref()
+        self.0.place.as_ref()
     }
 
     /// The message's one line, without place and hints.
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 
     /// Puts `prefix` before the message.
     pub(crate) fn prefixed(mut self, prefix: &str) -> Self {
-        self.message.insert_str(0, prefix);
+        self.0.message.insert_str(0, prefix);
         self
     }
 
     /// Makes a warning of an error and the reverse.
     pub fn with_severity(mut self, severity: Severity) -> Self {
-        self.severity = severity;
+        self.0.severity = severity;
         self
     }
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(place) = &self.place {
+        if let Some(place) = &self.0.place {
             write!(f, "{place}: ")?;
         }
-        match self.severity {
+        match self.0.severity {
             Severity::Error => f.write_str("error: ")?,
             Severity::Warning => f.write_str("warning: ")?,
         }
-        f.write_str(&self.message)?;
-        if let Some(quote) = &self.quote {
+        f.write_str(&self.0.message)?;
+        if let Some(quote) = &self.0.quote {
             write!(f, "\n    {}\n    {}", quote.printable(), quote.carets())?;
         }
-        for help in &self.help {
+        for help in &self.0.help {
             write!(f, "\n    help: {help}")?;
         }
         Ok(())
@@ -184,13 +189,13 @@ impl Diagnostics {
 
     /// Whether one of them stops generation.
     pub fn has_errors(&self) -> bool {
-        self.iter().any(|one| one.severity == Severity::Error)
+        self.iter().any(|one| one.0.severity == Severity::Error)
     }
 
     /// In the order of places: by file, line and column, those without a place first.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.0.iter().collect();
-        sorted.sort_by(|a, b| a.place.cmp(&b.place));
+        sorted.sort_by(|a, b| a.0.place.cmp(&b.0.place));
         sorted.into_iter()
     }
 
@@ -205,7 +210,7 @@ impl Diagnostics {
     /// The text for `CodeGeneratorResponse.error`: protoc puts the plugin's name before the first
     /// line only, so that line is a summary.
     pub fn summary(&self) -> String {
-        let errors = self.iter().filter(|one| one.severity == Severity::Error).count();
+        let errors = self.iter().filter(|one| one.0.severity == Severity::Error).count();
         let noun = if errors == 1 { "error" } else { "errors" };
         format!("{errors} {noun}\n{self}")
     }
