@@ -20,6 +20,7 @@
 //! together.
 
 pub mod diagnostic;
+pub mod docs;
 pub mod extension;
 pub mod http;
 pub mod output;

@@ -1,0 +1,16 @@
+//! The plan: what will be printed, complete, in Rust's terms. Emitting it cannot fail.
+
+mod assign;
+mod binding;
+mod mask;
+mod names;
+mod query;
+mod service;
+mod value;
+
+pub(crate) use assign::{Assign, Member, PathVariable, Step};
+pub(crate) use binding::{Binding, Body, Query, Response};
+pub(crate) use mask::Fields;
+pub(crate) use query::{Arm, QueryFn, Reader};
+pub(crate) use service::{Operation, Service, lower};
+pub(crate) use value::Parse;
