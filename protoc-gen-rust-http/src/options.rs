@@ -3,7 +3,7 @@
 use protohttp_codegen::{
     Diagnostics, OptionHelp, Params,
     http::DuplicateBindings,
-    rust::{ExternPaths, Paths},
+    rust::{ExternPaths, Paths, WellKnownTypes},
 };
 
 /// What `--help` says of them.
@@ -48,7 +48,7 @@ pub(crate) struct Options {
 impl Options {
     pub(crate) fn parse(parameter: &str) -> Result<Self, Diagnostics> {
         let mut externs: Vec<(String, String)> = Vec::new();
-        let mut compile_well_known_types = false;
+        let mut well_known = WellKnownTypes::default();
         let mut runtime: syn::Path = syn::parse_quote!(::protohttp);
         let mut include = true;
         let mut duplicates = DuplicateBindings::Error;
@@ -59,7 +59,10 @@ impl Options {
                     ExternPaths::check(proto, rust).map_err(|why| param.refuse(why))?;
                     externs.push((proto.to_owned(), rust.to_owned()));
                 }
-                "compile_well_known_types" => compile_well_known_types = param.flag()?,
+                "compile_well_known_types" => {
+                    well_known =
+                        if param.flag()? { WellKnownTypes::Compiled } else { WellKnownTypes::default() };
+                }
                 "runtime" => {
                     runtime = syn::parse_str(param.value()?).map_err(|_| {
                         param.refuse(format!("`{}` is no Rust path", param.value().unwrap_or_default()))
@@ -76,7 +79,7 @@ impl Options {
             }
             Ok(())
         })?;
-        let externs = ExternPaths::new(&externs, compile_well_known_types)
+        let externs = ExternPaths::new(&externs, well_known)
             .map_err(|why| Diagnostics::from(protohttp_codegen::Diagnostic::error(None, why.to_string())))?;
         Ok(Self { paths: Paths::new(externs), runtime, include, duplicates })
     }

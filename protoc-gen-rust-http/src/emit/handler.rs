@@ -1,91 +1,109 @@
 //! Handlers: one function a binding, from the call to the answer.
 
-use super::{docs, query::split, value::parser};
+use super::{
+    code::{Code, literal, type_text},
+    query::split,
+    value::parser,
+};
 use crate::plan::{Assign, Binding, Body, Query, Response, Step};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 /// The handler of `binding`; `service` is the trait that the service implements.
-pub(super) fn emit(binding: &Binding, service: &TokenStream) -> TokenStream {
-    let Binding { handler, method, verb, template, .. } = binding;
-    let docs = docs(&[format!("`{verb} {template}`")]);
-    let message = emit_message(binding);
-    let variables =
-        binding.variables.iter().enumerate().map(|(index, variable)| emit_variable(index, &variable.assign));
-    let query = match &binding.query {
-        Query::NotRead => quote! {},
-        Query::Empty => quote! { call.query(|parameter| parameter.unknown())?; },
-        Query::Function(read) => quote! { call.query(|parameter| #read(&mut message, parameter))?; },
-    };
-    let fill_mask = binding.fill_mask.as_ref().map(|mask| {
-        let (field, fields) = (&mask.field, &mask.fields);
-        quote! { call.fill_mask(&mut message.#field, |mask| &mut mask.paths, &#fields)?; }
-    });
-    let answer = match &binding.response {
-        Response::Whole => quote! { reply.json(response) },
-        Response::Field { name, default } => quote! { reply.json_field(response, #name, #default) },
-    };
-    quote! {
-        #docs
-        async fn #handler<T: #service>(service: Arc<T>, mut call: codegen::Call) -> codegen::Result<codegen::Response> {
-            #message
-            #(#variables)*
-            #query
-            #fill_mask
-            let reply = call.reply();
-            let response = service.#method(call.into_request(message)).await?;
-            #answer
+pub(super) fn emit(binding: &Binding, service: &str, code: &mut Code) {
+    code.docs(&[format!("`{} {}`", binding.verb, binding.template)]);
+    let arguments = ["service: Arc<T>".to_owned(), "mut call: codegen::Call".to_owned()];
+    let head = format!("async fn {}<T: {service}>", binding.handler);
+    code.call(head, &arguments, " -> codegen::Result<codegen::Response> {");
+    code.nest(|code| {
+        emit_message(binding, code);
+        for (index, variable) in binding.variables.iter().enumerate() {
+            emit_assign(&variable.assign, index, code);
         }
-    }
+        match &binding.query {
+            Query::NotRead => {}
+            Query::Empty => code.line("call.query(|parameter| parameter.unknown())?;"),
+            Query::Function(read) => {
+                code.line(format_args!("call.query(|parameter| {read}(&mut message, parameter))?;"));
+            }
+        }
+        if let Some(mask) = &binding.fill_mask {
+            let (field, fields) = (&mask.field, &mask.fields);
+            code.line(format_args!(
+                "call.fill_mask(&mut message.{field}, |mask| &mut mask.paths, &{fields})?;"
+            ));
+        }
+        code.line("let reply = call.reply();");
+        code.line(format_args!(
+            "let response = service.{}(call.into_request(message)).await?;",
+            binding.method
+        ));
+        match &binding.response {
+            Response::Whole => code.line("reply.json(response)"),
+            Response::Field { name, default } => {
+                code.line(format_args!(
+                    "reply.json_field(response, {}, {})",
+                    literal(name),
+                    literal(default)
+                ));
+            }
+        }
+    });
+    code.line("}");
 }
 
-fn emit_message(binding: &Binding) -> TokenStream {
-    let input = &binding.input;
-    let binds = !binding.variables.is_empty()
+fn emit_message(binding: &Binding, code: &mut Code) {
+    let is_changed = !binding.variables.is_empty()
         || matches!(binding.query, Query::Function(_))
         || binding.fill_mask.is_some();
-    let mutable = binds.then(|| quote! { mut });
-    match &binding.body {
-        Body::None => quote! { let #mutable message = #input::default(); },
-        Body::Whole => quote! { let #mutable message = call.json::<#input>().await?; },
-        Body::NullableField(name) => {
-            quote! { let #mutable message = call.json_nullable_field::<#input>(#name).await?; }
+    let mutable = if is_changed { "mut " } else { "" };
+    let input = type_text(&binding.input);
+    let value = match (&binding.body, &binding.input) {
+        (Body::None, syn::Type::Path(_)) => format!("{input}::default()"),
+        // A type that is no path, such as `()`, needs brackets to have `::` behind it.
+        (Body::None, _) => format!("<{input}>::default()"),
+        (Body::Whole, _) => format!("call.json::<{input}>().await?"),
+        (Body::Field(name), _) => format!("call.json_field::<{input}>({}).await?", literal(name)),
+        (Body::NullableField(name), _) => {
+            format!("call.json_nullable_field::<{input}>({}).await?", literal(name))
         }
-        Body::Field(name) => quote! { let #mutable message = call.json_field::<#input>(#name).await?; },
-    }
-}
-
-fn emit_variable(index: usize, assign: &Assign) -> TokenStream {
-    let index = Literal::usize_unsuffixed(index);
-    emit_assign(&assign.steps, quote! { message }, &quote! { call.variable(#index)? }, assign)
+    };
+    code.line(format_args!("let {mutable}message = {value};"));
 }
 
 /// Walks down to the message that holds the field, and assigns there.
-fn emit_assign(steps: &[Step], at: TokenStream, value: &TokenStream, assign: &Assign) -> TokenStream {
-    let mut at = at;
-    for (index, step) in steps.iter().enumerate() {
+fn emit_assign(assign: &Assign, index: usize, code: &mut Code) {
+    let value = format!("call.variable({index})?");
+    let mut at = String::from("message");
+    let mut inside = 0;
+    for step in &assign.steps {
         match step {
-            Step::Plain(field) => at = quote! { #at.#field },
-            Step::Optional(field) => at = quote! { #at.#field.get_or_insert_default() },
+            Step::Plain(field) => at = format!("{at}.{field}"),
+            Step::Optional(field) => at = format!("{at}.{field}.get_or_insert_default()"),
             Step::Member(member) => {
-                let (oneof, variant, split) = (&member.oneof, &member.variant, split(member));
-                let rest = steps.get(index + 1..).unwrap_or_default();
-                let inner = emit_assign(rest, quote! { inner }, value, assign);
-                return quote! {
-                    codegen::with_member(&mut #at.#oneof, #split, #variant, |inner| { #inner Ok(()) })?;
-                };
+                let (oneof, variant) = (&member.oneof, type_text(&member.variant));
+                code.open("codegen::with_member(");
+                code.line(format_args!("&mut {at}.{oneof},"));
+                code.paste(&format!("{},", split(member)));
+                code.line(format_args!("{variant},"));
+                code.open("|inner| {");
+                at = "inner".to_owned();
+                inside += 1;
             }
         }
     }
-    let target = &assign.target;
+    let target = format!("&mut {at}.{}", assign.target);
     match (parser(&assign.parse), &assign.variant) {
-        (None, None) => quote! { #value.set(&mut #at.#target)?; },
-        (Some(parser), None) => quote! { #value.set_with(&mut #at.#target, #parser)?; },
+        (None, None) => code.call(format_args!("{value}.set"), &[target], "?;"),
+        (Some(parser), None) => code.call(format_args!("{value}.set_with"), &[target, parser], "?;"),
         (None, Some(variant)) => {
-            quote! { #value.set_with(&mut #at.#target, |value| codegen::text::parse(value).map(#variant))?; }
+            code.call(format_args!("{value}.member"), &[target, type_text(variant)], "?;")
         }
         (Some(parser), Some(variant)) => {
-            quote! { #value.set_with(&mut #at.#target, |value| (#parser)(value).map(#variant))?; }
+            code.call(format_args!("{value}.member_with"), &[target, type_text(variant), parser], "?;");
         }
+    }
+    for _ in 0..inside {
+        code.line("Ok(())");
+        code.close("},");
+        code.close(")?;");
     }
 }

@@ -1,81 +1,76 @@
 //! Query functions.
 
-use super::{docs, value::parser};
+use super::{
+    code::{Code, literal, type_text},
+    value::parser,
+};
 use crate::plan::{Arm, Member, Parse, QueryFn, Reader};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
-pub(super) fn emit(function: &QueryFn) -> TokenStream {
-    let QueryFn { name, full_name, message, arms } = function;
-    let docs = docs(&[format!("Reads a query parameter into a `{full_name}`.")]);
-    let arms = arms.iter().map(emit_arm);
-    quote! {
-        #docs
-        fn #name(message: &mut #message, parameter: &mut codegen::Parameter<'_>) -> codegen::Result<()> {
-            match parameter.name() {
-                #(#arms)*
-                _ => parameter.unknown(),
-            }
+pub(super) fn emit(function: &QueryFn, code: &mut Code) {
+    code.docs(&[format!("Reads a query parameter into a `{}`.", function.full_name)]);
+    let message = format!("message: &mut {}", type_text(&function.message));
+    let parameter = "parameter: &mut codegen::Parameter<'_>".to_owned();
+    code.call(format_args!("fn {}", function.name), &[message, parameter], " -> codegen::Result<()> {");
+    code.nest(|code| {
+        code.open("match parameter.name() {");
+        for arm in &function.arms {
+            emit_arm(arm, code);
         }
+        code.line("_ => parameter.unknown(),");
+        code.close("}");
+    });
+    code.line("}");
+}
+
+fn emit_arm(arm: &Arm, code: &mut Code) {
+    let keys: Vec<String> = arm.keys.iter().map(|key| literal(key)).collect();
+    let keys = keys.join(" | ");
+    let number = arm.number.to_string();
+    let field = format!("&mut message.{}", arm.field);
+    let mut leaf = |function: &str, more: Vec<String>| {
+        let mut arguments = vec![number.clone(), field.clone()];
+        arguments.extend(more);
+        code.arm(&keys, &format!("parameter.{function}"), &arguments);
+    };
+    let below = |read| format!("|inner, parameter| {read}(inner, parameter)");
+    match &arm.reader {
+        Reader::Set(Parse::FieldMask(_)) => leaf("mask", vec!["|mask| &mut mask.paths".to_owned()]),
+        Reader::Set(parse) => with_parser(parse, "set", vec![], leaf),
+        Reader::Push(Parse::Json | Parse::Message) => leaf("push_json", vec![]),
+        Reader::Push(parse) => with_parser(parse, "push", vec![], leaf),
+        Reader::Entry(parse) => with_parser(parse, "entry", vec![], leaf),
+        Reader::Member { variant, parse } => with_parser(parse, "member", vec![type_text(variant)], leaf),
+        Reader::Message(read) => leaf("message", vec![below(read)]),
+        Reader::Inner(read) => leaf("inner", vec![below(read)]),
+        Reader::MemberMessage { member, read } => {
+            leaf("member_message", vec![split(member), type_text(&member.variant), below(read)]);
+        }
+        Reader::Refuse(why) => code.arm(&keys, "parameter.refuse", &[literal(why)]),
     }
 }
 
-fn emit_arm(arm: &Arm) -> TokenStream {
-    let Arm { keys, number, field, reader } = arm;
-    let number = Literal::u32_unsuffixed(*number);
-    let call = match reader {
-        Reader::Set(Parse::Own) => quote! { parameter.set(#number, &mut message.#field) },
-        Reader::Set(Parse::FieldMask(_)) => {
-            quote! { parameter.mask(#number, &mut message.#field, |mask| &mut mask.paths) }
+/// The function of that name, or its `_with` form where the value needs a parser.
+fn with_parser(
+    parse: &Parse,
+    function: &str,
+    mut more: Vec<String>,
+    mut leaf: impl FnMut(&str, Vec<String>),
+) {
+    match parser(parse) {
+        Some(parser) => {
+            more.push(parser);
+            leaf(&format!("{function}_with"), more);
         }
-        Reader::Set(parse) => {
-            let parser = parser(parse);
-            quote! { parameter.set_with(#number, &mut message.#field, #parser) }
-        }
-        Reader::Push(Parse::Json | Parse::Message) => {
-            quote! { parameter.push_json(#number, &mut message.#field) }
-        }
-        Reader::Push(parse) => match parser(parse) {
-            Some(parser) => quote! { parameter.push_with(#number, &mut message.#field, #parser) },
-            None => quote! { parameter.push(#number, &mut message.#field) },
-        },
-        Reader::Entry(parse) => match parser(parse) {
-            Some(parser) => quote! { parameter.entry_with(#number, &mut message.#field, #parser) },
-            None => quote! { parameter.entry(#number, &mut message.#field) },
-        },
-        Reader::Member { variant, parse } => match parser(parse) {
-            Some(parser) => quote! { parameter.member_with(#number, &mut message.#field, #variant, #parser) },
-            None => quote! { parameter.member(#number, &mut message.#field, #variant) },
-        },
-        Reader::Message(read) => {
-            quote! { parameter.message(#number, &mut message.#field, |inner, parameter| #read(inner, parameter)) }
-        }
-        Reader::Inner(read) => {
-            quote! { parameter.inner(#number, &mut message.#field, |inner, parameter| #read(inner, parameter)) }
-        }
-        Reader::MemberMessage { member, read } => {
-            let (split, variant) = (split(member), &member.variant);
-            quote! {
-                parameter.member_message(
-                    #number,
-                    &mut message.#field,
-                    #split,
-                    #variant,
-                    |inner, parameter| #read(inner, parameter),
-                )
-            }
-        }
-        Reader::Refuse(why) => quote! { parameter.refuse(#why) },
-    };
-    quote! { #(#keys)|* => #call, }
+        None => leaf(function, more),
+    }
 }
 
 /// A function that opens a oneof if it is this member, and gives it back if it is another.
-pub(super) fn split(member: &Member) -> TokenStream {
-    let Member { variant, alone, .. } = member;
-    if *alone {
-        quote! { |#variant(inner)| Ok(inner) }
+pub(super) fn split(member: &Member) -> String {
+    let variant = type_text(&member.variant);
+    if member.alone {
+        format!("|{variant}(inner)| Ok(inner)")
     } else {
-        quote! { |member| match member { #variant(inner) => Ok(inner), other => Err(other) } }
+        format!("|member| match member {{\n    {variant}(inner) => Ok(inner),\n    other => Err(other),\n}}")
     }
 }

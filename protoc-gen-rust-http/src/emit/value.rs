@@ -1,36 +1,38 @@
 //! The expression that parses one text.
 
+use super::code::{literal, type_text};
 use crate::plan::Parse;
-use proc_macro2::TokenStream;
-use quote::quote;
+use std::fmt::Write;
 
 /// A function from `&str` to the field's value, or none where the field's type knows how.
-pub(super) fn parser(parse: &Parse) -> Option<TokenStream> {
+pub(super) fn parser(parse: &Parse) -> Option<String> {
     Some(match parse {
         Parse::Own | Parse::Message | Parse::Opaque { .. } => return None,
         Parse::Enum { path, aliases } if aliases.is_empty() => {
-            quote! { |value| codegen::text::enumeration(value, #path::from_str_name) }
+            format!("|value| codegen::text::enumeration(value, {}::from_str_name)", type_text(path))
         }
         Parse::Enum { path, aliases } => {
-            let names = aliases.iter().map(|alias| &alias.name);
-            let variants = aliases.iter().map(|alias| &alias.variant);
-            quote! {
-                |value| codegen::text::enumeration(value, |name| match name {
-                    #(#names => Some(#path::#variants),)*
-                    name => #path::from_str_name(name),
-                })
+            let path = type_text(path);
+            let mut text = String::from("|value| codegen::text::enumeration(value, |name| match name {\n");
+            for alias in aliases {
+                let _ = writeln!(text, "    {} => Some({path}::{}),", literal(&alias.name), alias.variant);
             }
+            let _ = write!(text, "    name => {path}::from_str_name(name),\n}})");
+            text
         }
-        Parse::Timestamp(path) => {
-            quote! { |value| codegen::text::timestamp(value, |seconds, nanos| #path { seconds, nanos }) }
-        }
-        Parse::Duration(path) => {
-            quote! { |value| codegen::text::duration(value, |seconds, nanos| #path { seconds, nanos }) }
-        }
+        Parse::Timestamp(path) => seconds("timestamp", path),
+        Parse::Duration(path) => seconds("duration", path),
         Parse::FieldMask(path) => {
-            quote! { |value| codegen::text::field_mask(value, |paths| #path { paths }) }
+            format!("|value| codegen::text::field_mask(value, |paths| {} {{ paths }})", type_text(path))
         }
-        Parse::Wrapper(path) => quote! { |value| codegen::text::parse(value).map(|value| #path { value }) },
-        Parse::Json => quote! { codegen::text::json },
+        Parse::Wrapper(path) => {
+            format!("|value| codegen::text::wrapper(value, |value| {} {{ value }})", type_text(path))
+        }
+        Parse::Json => "codegen::text::json".to_owned(),
     })
+}
+
+fn seconds(function: &str, path: &syn::Type) -> String {
+    let path = type_text(path);
+    format!("|value| codegen::text::{function}(value, |seconds, nanos| {path} {{ seconds, nanos }})")
 }

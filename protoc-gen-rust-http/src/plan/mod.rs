@@ -12,5 +12,5 @@ pub(crate) use assign::{Assign, Member, PathVariable, Step};
 pub(crate) use binding::{Binding, Body, Query, Response};
 pub(crate) use mask::Fields;
 pub(crate) use query::{Arm, QueryFn, Reader};
-pub(crate) use service::{Operation, Service, lower};
+pub(crate) use service::{Service, lower};
 pub(crate) use value::Parse;

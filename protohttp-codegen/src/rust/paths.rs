@@ -1,94 +1,85 @@
-//! Paths of types, as seen from a place in the module tree.
+//! Paths: how a type is written from a given module.
 
 use super::{
-    externs::ExternPaths,
-    ident::{snake, type_name},
-    oneof::oneof_type_name,
+    extern_path::ExternPaths,
+    ident::{enum_ident, message_ident, oneof_type_ident},
+    scope::{Scope, names},
 };
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::Ident;
 use prost_reflect::{EnumDescriptor, MessageDescriptor, OneofDescriptor};
 
-/// A place in the module tree: the module of a package, or a number of modules below it.
-#[derive(Clone, Debug)]
-pub struct Scope {
-    package: Vec<String>,
-    depth: usize,
-}
-
-impl Scope {
-    /// The place `depth` modules below that of `package`.
-    pub fn new(package: &str, depth: usize) -> Self {
-        Self {
-            package: package.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect(),
-            depth,
-        }
-    }
-}
-
-/// Gives types their paths.
-#[derive(Clone, Debug)]
+/// Writes paths of messages, enums and oneofs: those of [`ExternPaths`] first and absolute, the others
+/// through prost's module tree, with as many `super::` as it takes.
+///
+/// ```
+/// use protohttp_codegen::rust::{ExternPaths, Paths, Scope, WellKnownTypes};
+/// # use prost_reflect::DescriptorPool;
+/// # fn example(pool: &DescriptorPool) -> Option<()> {
+/// let paths = Paths::new(ExternPaths::new(&[], WellKnownTypes::PbjsonTypes).ok()?);
+/// let scope = Scope::new("library.v1", 1);
+/// // `super::Book`, `super::super::super::common::Money`, `::pbjson_types::Empty` …
+/// let book = paths.message(&scope, &pool.get_message_by_name("library.v1.Book")?);
+/// # Some(()) }
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paths {
-    externs: ExternPaths,
+    extern_paths: ExternPaths,
 }
 
 impl Paths {
-    /// Paths that go through `externs` first.
-    pub fn new(externs: ExternPaths) -> Self {
-        Self { externs }
+    /// Paths with those extern paths.
+    pub fn new(extern_paths: ExternPaths) -> Self {
+        Self { extern_paths }
     }
 
-    /// A message's type.
+    /// The extern paths.
+    pub fn extern_paths(&self) -> &ExternPaths {
+        &self.extern_paths
+    }
+
+    /// The type of a message. It is a path to a struct, unless [`is_native`](Self::is_native).
     pub fn message(&self, scope: &Scope, message: &MessageDescriptor) -> syn::Type {
-        self.named(scope, message.full_name())
+        self.resolve(scope, message.full_name(), message_ident(message))
     }
 
-    /// An enum's type.
-    pub fn enumeration(&self, scope: &Scope, enumeration: &EnumDescriptor) -> syn::Type {
-        self.named(scope, enumeration.full_name())
+    /// The type of an enum. (A field that holds one is an `i32`.)
+    pub fn enumeration(&self, scope: &Scope, desc: &EnumDescriptor) -> syn::Type {
+        self.resolve(scope, desc.full_name(), enum_ident(desc))
     }
 
-    /// A oneof's type. Its module is that of its message, beside the messages nested in it.
+    /// The path of the enum that a oneof becomes, to which a variant can be appended.
+    ///
+    /// That of a message with an extern path is in the module beside it: with `.a.Book=::x::Book` it is
+    /// `::x::book::Kind`.
     pub fn oneof(&self, scope: &Scope, oneof: &OneofDescriptor) -> syn::Path {
-        let message = oneof.parent_message().full_name();
-        // A nested type of any name is where the oneof's enum is; only the last name differs.
-        let sibling = self.text(scope, &format!("{message}.X"));
-        let text = match sibling.rsplit_once("::") {
-            Some((module, _)) => format!("{module}::{}", oneof_type_name(oneof)),
-            None => oneof_type_name(oneof),
-        };
-        parse(&text)
+        let mut path = self.module(scope, oneof.parent_message().full_name());
+        path.segments.push(oneof_type_ident(oneof).into());
+        path
     }
 
-    /// Whether a wrapper message is a plain Rust value, such as a `String`, and not a struct of the
-    /// wrapper's own name around one.
-    pub fn is_native(&self, wrapper: &MessageDescriptor) -> bool {
-        self.externs
-            .resolve(wrapper.full_name())
-            .is_some_and(|path| path.rsplit("::").next() != Some(&type_name(wrapper.name())))
+    /// Whether a message of `google.protobuf` is no struct of its own: `Empty` is `()`, and a wrapper,
+    /// such as `Int32Value`, is the value that it wraps, where otherwise it is a struct with the
+    /// field `value`.
+    pub fn is_native(&self, message: &MessageDescriptor) -> bool {
+        self.extern_paths.is_native(message.full_name())
     }
 
-    fn named(&self, scope: &Scope, full_name: &str) -> syn::Type {
-        let text = self.text(scope, full_name);
-        // Extern paths were checked when they were given, and our own are made of identifiers.
-        syn::parse_str(&text).unwrap_or_else(|_| syn::Type::Verbatim(TokenStream::new()))
-    }
-
-    fn text(&self, scope: &Scope, full_name: &str) -> String {
-        if let Some(path) = self.externs.resolve(full_name) {
-            return path;
+    fn resolve(&self, scope: &Scope, full_name: &str, ident: Ident) -> syn::Type {
+        // It was parsed when it was accepted, so it parses.
+        if let Some(ty) = self.extern_paths.exact(full_name).and_then(|text| syn::parse_str(text).ok()) {
+            return ty;
         }
-        let mut target: Vec<&str> = full_name.split('.').collect();
-        let name = target.pop().unwrap_or_default();
-        let common = scope.package.iter().zip(&target).take_while(|(a, b)| a == *b).count();
-        let hops = scope.package.len() - common + scope.depth;
-        std::iter::repeat_n("super".to_owned(), hops)
-            .chain(target.iter().skip(common).map(|part| snake(part)))
-            .chain([type_name(name)])
-            .collect::<Vec<_>>()
-            .join("::")
+        let (parent, _) = full_name.rsplit_once('.').unwrap_or_default();
+        let mut path = self.module(scope, parent);
+        path.segments.push(ident.into());
+        syn::Type::Path(syn::TypePath { attrs: Vec::new(), qself: None, path })
     }
-}
 
-fn parse(text: &str) -> syn::Path {
-    syn::parse_str(text).unwrap_or_else(|_| proc_macro2::Ident::new("invalid", Span::call_site()).into())
+    /// The module of a package, or of the types nested in a message.
+    fn module(&self, scope: &Scope, full_name: &str) -> syn::Path {
+        self.extern_paths.module(full_name).unwrap_or_else(|| syn::Path {
+            leading_colon: None,
+            segments: scope.way_to(names(full_name)).into_iter().map(syn::PathSegment::from).collect(),
+        })
+    }
 }

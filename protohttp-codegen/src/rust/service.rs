@@ -1,56 +1,66 @@
-//! Services: tonic's names, and those of the modules beside tonic's.
+//! A service's names: tonic's modules and types, and ours beside them.
 
-use super::ident::{ident, shouty_snake, snake, type_name};
+use super::keyword::{ident, upper_camel_text};
 use proc_macro2::Ident;
-use prost_reflect::{MethodDescriptor, ServiceDescriptor};
+use prost_reflect::ServiceDescriptor;
 
-/// The names that belong to a service.
-#[derive(Clone, Debug)]
+/// What stands for a service in the module of its package.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceNames {
-    /// tonic's module of the server, `greeter_server`.
+    /// tonic's `greeter_server`.
     pub server_module: Ident,
-    /// tonic's trait in it, `Greeter`.
+    /// The trait `Greeter` in it.
     pub service_trait: Ident,
-    /// The module of the HTTP server, `greeter_http_server`.
+    /// The struct `GreeterServer` in it.
+    pub server: Ident,
+    /// tonic's `greeter_client`.
+    pub client_module: Ident,
+    /// The struct `GreeterClient` in it.
+    pub client: Ident,
+    /// Our `greeter_http_server`.
     pub http_server_module: Ident,
-    /// The type in it, `GreeterHttpServer`.
+    /// The struct `GreeterHttpServer` in it.
     pub http_server: Ident,
+    /// Our `greeter_http_client`.
+    pub http_client_module: Ident,
+    /// The struct `GreeterHttpClient` in it.
+    pub http_client: Ident,
 }
 
 impl ServiceNames {
     /// The names of `service`.
     pub fn new(service: &ServiceDescriptor) -> Self {
-        let name = type_name(service.name());
-        let bare = name.trim_start_matches("r#");
-        let module = naive_snake(&name);
+        let name = upper_camel_text(service.name());
+        let module = every_capital_apart(&name);
         Self {
             server_module: ident(&format!("{module}_server")),
-            service_trait: ident(&name),
+            server: ident(&format!("{name}Server")),
+            client_module: ident(&format!("{module}_client")),
+            client: ident(&format!("{name}Client")),
             http_server_module: ident(&format!("{module}_http_server")),
-            http_server: ident(&format!("{bare}HttpServer")),
+            http_server: ident(&format!("{name}HttpServer")),
+            http_client_module: ident(&format!("{module}_http_client")),
+            http_client: ident(&format!("{name}HttpClient")),
+            service_trait: ident(&name),
         }
+    }
+
+    /// The four modules, tonic's first. Two services of a package must not share one: the server of a
+    /// service `GreeterHttp` is where the HTTP server of `Greeter` wants to be.
+    pub fn modules(&self) -> [&Ident; 4] {
+        [&self.server_module, &self.client_module, &self.http_server_module, &self.http_client_module]
     }
 }
 
-/// The method of tonic's trait and client.
-pub fn method_ident(method: &MethodDescriptor) -> Ident {
-    ident(&snake(method.name()))
-}
-
-/// The constant that holds the operation's name.
-pub fn operation_ident(method: &MethodDescriptor) -> Ident {
-    ident(&shouty_snake(method.name()))
-}
-
-/// tonic names modules so: an underscore before every capital but the first, so that `FOOBar` is
-/// `f_o_o_bar`.
-fn naive_snake(name: &str) -> String {
-    let mut snake = String::with_capacity(name.len() + 4);
-    for (index, c) in name.chars().enumerate() {
+/// tonic's own snake case, which is not heck's: an underscore before each capital but the first.
+/// heck has been over the name by then, so `URLService` is `url_service`, but `AB2C` is `a_b2_c`.
+fn every_capital_apart(name: &str) -> String {
+    let mut module = String::with_capacity(name.len() + 4);
+    for (index, c) in name.char_indices() {
         if index > 0 && c.is_uppercase() {
-            snake.push('_');
+            module.push('_');
         }
-        snake.push(c.to_ascii_lowercase());
+        module.push(c.to_ascii_lowercase());
     }
-    snake
+    module
 }

@@ -1,39 +1,48 @@
-//! Shapes: how prost holds a field.
+//! A field's shape: what prost wraps around its type.
 
-use prost_reflect::{Cardinality, FieldDescriptor, Kind};
+use prost_reflect::{Cardinality, FieldDescriptor, Kind, Syntax};
 
-/// The type around a field's own type `T`. A `Box`, where a type contains itself, is not told
-/// apart: code that goes through `Deref` need not know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What prost makes of a field of type `T`.
+///
+/// It says nothing of boxes: where a message would contain itself, prost writes `Box<T>` for `T` (in
+/// [`Plain`](Self::Plain), [`Optional`](Self::Optional) and oneof members), and so it does where its
+/// option `boxed` says so. Code that reads and writes through references does not see the
+/// difference; code that constructs the value has to be generic over it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
-    /// `T`
+    /// `T`, always there: proto3 without `optional`, proto2 `required`.
     Plain,
-    /// `Option<T>`
+    /// `Option<T>`: messages, groups, `optional`, and whatever else can be absent.
     Optional,
-    /// `Vec<T>`
+    /// `Vec<T>`.
     Repeated,
-    /// `HashMap<K, T>` or `BTreeMap<K, T>`
+    /// A map from the entry's key to its value; prost's option `btree_map` says which kind.
     Map,
-    /// A variant of an `Option<Enum>` that stands for the oneof.
+    /// A variant of a oneof's enum, not a field. The struct has an `Option` of that enum.
     Member,
 }
 
 impl Shape {
     /// The shape of `field`.
+    ///
+    /// The oneof that a proto3 `optional` brings along does not count as one.
     pub fn of(field: &FieldDescriptor) -> Self {
+        let proto3_optional = field.field_descriptor_proto().proto3_optional();
         if field.is_map() {
-            return Self::Map;
-        }
-        match field.cardinality() {
-            Cardinality::Repeated => Self::Repeated,
-            _ if field.containing_oneof().is_some_and(|oneof| !oneof.is_synthetic()) => Self::Member,
-            Cardinality::Required => Self::Plain,
-            Cardinality::Optional
-                if matches!(field.kind(), Kind::Message(_)) || field.supports_presence() =>
-            {
-                Self::Optional
+            Self::Map
+        } else if !proto3_optional && field.containing_oneof().is_some() {
+            Self::Member
+        } else {
+            match field.cardinality() {
+                Cardinality::Repeated => Self::Repeated,
+                _ if proto3_optional => Self::Optional,
+                Cardinality::Required => Self::Plain,
+                Cardinality::Optional if matches!(field.kind(), Kind::Message(_)) => Self::Optional,
+                Cardinality::Optional => match field.parent_file().syntax() {
+                    Syntax::Proto2 => Self::Optional,
+                    Syntax::Proto3 => Self::Plain,
+                },
             }
-            Cardinality::Optional => Self::Plain,
         }
     }
 }
