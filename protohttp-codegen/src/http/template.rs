@@ -110,7 +110,13 @@ impl<'a> Parser<'a> {
             return Err(self.wrong(0, 0, "the path is empty", "a path begins with `/`"));
         }
         if !self.eat('/') {
-            return Err(self.wrong(0, 1, "the path has no slash at its beginning", "a path begins with `/`"));
+            let first = self.peek().map_or(0, char::len_utf8);
+            return Err(self.wrong(
+                0,
+                first,
+                "the path has no slash at its beginning",
+                "a path begins with `/`",
+            ));
         }
         if self.rest().is_empty() {
             return Ok(Template { text: self.text.to_owned(), segments: Vec::new(), verb: None });
@@ -203,7 +209,8 @@ impl<'a> Parser<'a> {
                 '%' => {
                     let digits = word.as_bytes().get(index + 1..index + 3);
                     if !digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)) {
-                        let to = from + word.len().min(index + 3);
+                        let marked = self.text.get(at..).unwrap_or_default().chars().take(3);
+                        let to = (at + marked.map(char::len_utf8).sum::<usize>()).min(from + word.len());
                         return Err(self.wrong(at, to, "a bad percent escape", "`%` is followed by two hexadecimal digits; the sign itself is %25"));
                     }
                 }
