@@ -1,0 +1,172 @@
+//! The error that every route answers with.
+
+mod body;
+mod code;
+mod details;
+mod status;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use prost_types::Any;
+use tonic::Code;
+
+/// The reasons of the errors that the runtime itself makes.
+pub mod reason {
+    /// The request could not be decoded: a bad path escape, query parameter or body. Status 400.
+    pub const CODEC: &str = "CODEC";
+    /// The service panicked. Status 500.
+    pub const UNKNOWN: &str = "UNKNOWN";
+    /// No template matches the path. Status 404.
+    pub const ROUTE_NOT_FOUND: &str = "ROUTE_NOT_FOUND";
+    /// Templates match the path, but not with this method. Status 405.
+    pub const METHOD_NOT_ALLOWED: &str = "METHOD_NOT_ALLOWED";
+    /// The body is longer than the limit. Status 413.
+    pub const BODY_TOO_LARGE: &str = "BODY_TOO_LARGE";
+    /// The body has a content type that is not served. Status 415.
+    pub const UNSUPPORTED_MEDIA_TYPE: &str = "UNSUPPORTED_MEDIA_TYPE";
+    /// The time that the caller gave in `grpc-timeout` is over. Status 504.
+    pub const DEADLINE_EXCEEDED: &str = "DEADLINE_EXCEEDED";
+}
+
+/// An error with an HTTP status, a machine-readable reason, a message for people, and metadata.
+///
+/// It converts to and from [`tonic::Status`], so a service returns it with `?` and the same error
+/// is written as JSON over HTTP and as status details over gRPC. It is one pointer wide.
+///
+/// ```
+/// use protohttp::Error;
+///
+/// fn find(id: &str) -> Result<(), tonic::Status> {
+///     Err(Error::new(404, "BOOK_NOT_FOUND", format!("there is no book `{id}`")).with_metadata("id", id))?
+/// }
+///
+/// let status = find("7").unwrap_err();
+/// assert_eq!(status.code(), tonic::Code::NotFound);
+/// let error = Error::from(status);
+/// assert_eq!((error.status(), error.reason()), (404, "BOOK_NOT_FOUND"));
+/// ```
+///
+/// As an answer of a hand-written axum handler it is written in the default format,
+/// [`ErrorFormat::Kratos`](crate::ErrorFormat::Kratos).
+#[derive(Clone)]
+pub struct Error(Box<Inner>);
+
+#[derive(Clone, Default)]
+struct Inner {
+    status: u16,
+    /// The gRPC code of an error that came as a `tonic::Status`; several codes share one status.
+    code: Option<Code>,
+    reason: Cow<'static, str>,
+    message: Cow<'static, str>,
+    metadata: BTreeMap<String, String>,
+    domain: String,
+    /// Details other than the reason and its metadata, kept on the way through.
+    details: Vec<Any>,
+    headers: HeaderMap,
+}
+
+impl Error {
+    /// An error with an HTTP status, a reason (by custom in `UPPER_SNAKE_CASE`) and a message.
+    pub fn new(
+        status: u16,
+        reason: impl Into<Cow<'static, str>>,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self(Box::new(Inner {
+            status,
+            reason: reason.into(),
+            message: message.into(),
+            ..Inner::default()
+        }))
+    }
+
+    /// A request that could not be decoded.
+    pub(crate) fn codec(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(400, reason::CODEC, message)
+    }
+
+    /// A fault of the server itself.
+    pub(crate) fn internal(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(500, reason::UNKNOWN, message)
+    }
+
+    /// Adds an entry to the metadata.
+    pub fn with_metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        self.0.metadata.insert(key.into(), value.into());
+        self
+    }
+
+    /// Adds a header to the HTTP answer, for example `retry-after`. Over gRPC it is metadata of
+    /// the status.
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.0.headers.append(name, value);
+        self
+    }
+
+    /// The HTTP status, as it was given. An answer with a status that is no error status is
+    /// written with 500.
+    pub fn status(&self) -> u16 {
+        self.0.status
+    }
+
+    /// The gRPC code.
+    pub fn code(&self) -> Code {
+        self.0.code.unwrap_or_else(|| code::from_http(self.0.status))
+    }
+
+    /// The machine-readable reason; empty if a `tonic::Status` carried none.
+    pub fn reason(&self) -> &str {
+        &self.0.reason
+    }
+
+    /// The message for people.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The metadata, sorted by key.
+    pub fn metadata(&self) -> &BTreeMap<String, String> {
+        &self.0.metadata
+    }
+
+    /// The status to write: only error statuses may carry an error.
+    fn http_status(&self) -> StatusCode {
+        StatusCode::from_u16(self.0.status)
+            .ok()
+            .filter(|status| status.is_client_error() || status.is_server_error())
+            .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("status", &self.0.status)
+            .field("code", &self.code())
+            .field("reason", &self.0.reason)
+            .field("message", &self.0.message)
+            .field("metadata", &self.0.metadata)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.status)?;
+        for part in [&self.0.reason, &self.0.message] {
+            if !part.is_empty() {
+                write!(f, " {part}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}

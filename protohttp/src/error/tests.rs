@@ -1,0 +1,169 @@
+//! What an error becomes on the wires, and that it comes back.
+
+use prost::Message;
+use tonic::{Code, Status};
+use tonic_types::{ErrorDetails, StatusExt};
+
+use super::Error;
+use crate::options::ErrorFormat;
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+async fn body(error: Error, format: ErrorFormat) -> (u16, String) {
+    let response = error.into_response_as(format);
+    let status = response.status().as_u16();
+    let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a whole body");
+    (status, String::from_utf8(bytes.to_vec()).expect("text"))
+}
+
+#[test]
+fn details_are_what_kratos_sends() {
+    let error = Error::new(404, "SOME_REASON", "some msg").with_metadata("k", "v");
+    let status = Status::from(error);
+    assert_eq!(status.code(), Code::NotFound);
+    assert_eq!(
+        hex(status.details()),
+        "08051208736f6d65206d73671a410a28747970652e676f6f676c65617069732e636f6d2f676f6f676c652e727063\
+         2e4572726f72496e666f12150a0b534f4d455f524541534f4e1a060a016b120176"
+    );
+}
+
+#[test]
+fn every_status_survives_grpc() {
+    for code in 400..=599 {
+        let error = Error::new(code, "R", "m").with_metadata("k", "v");
+        let status = Status::from(error);
+        let carried = tonic_types::Status::decode(status.details()).expect("details");
+        assert!(carried.details[0].type_url.ends_with("google.rpc.ErrorInfo"));
+        let back = Error::from(status);
+        assert_eq!((back.status(), back.reason(), back.message()), (code, "R", "m"));
+        assert_eq!(back.metadata().get("k").map(String::as_str), Some("v"));
+    }
+}
+
+#[test]
+fn codes_have_the_statuses_of_the_table() {
+    for (code, status) in [
+        (Code::Cancelled, 499),
+        (Code::Unknown, 500),
+        (Code::InvalidArgument, 400),
+        (Code::DeadlineExceeded, 504),
+        (Code::NotFound, 404),
+        (Code::AlreadyExists, 409),
+        (Code::PermissionDenied, 403),
+        (Code::ResourceExhausted, 429),
+        (Code::FailedPrecondition, 400),
+        (Code::Aborted, 409),
+        (Code::OutOfRange, 400),
+        (Code::Unimplemented, 501),
+        (Code::Internal, 500),
+        (Code::Unavailable, 503),
+        (Code::DataLoss, 500),
+        (Code::Unauthenticated, 401),
+    ] {
+        let error = Error::from(Status::new(code, "m"));
+        assert_eq!(error.status(), status, "{code:?}");
+        // A plain status goes through unchanged, without details that nobody gave.
+        let back = Status::from(error);
+        assert_eq!((back.code(), back.details()), (code, &[][..]));
+    }
+}
+
+#[test]
+fn statuses_have_the_codes_of_the_table() {
+    for (status, code) in [
+        (400, Code::InvalidArgument),
+        (401, Code::Unauthenticated),
+        (403, Code::PermissionDenied),
+        (404, Code::NotFound),
+        (409, Code::Aborted),
+        (412, Code::FailedPrecondition),
+        (418, Code::Unknown),
+        (429, Code::ResourceExhausted),
+        (499, Code::Cancelled),
+        (500, Code::Internal),
+        (501, Code::Unimplemented),
+        (503, Code::Unavailable),
+        (504, Code::DeadlineExceeded),
+        (200, Code::Unknown),
+    ] {
+        assert_eq!(Status::from(Error::new(status, "R", "m")).code(), code, "{status}");
+    }
+}
+
+#[test]
+fn other_details_go_through() {
+    let mut details = ErrorDetails::new();
+    details.set_error_info("R", "example.com", [("k".to_owned(), "v".to_owned())]);
+    details.add_bad_request_violation("name", "is empty");
+    let status = Status::with_error_details(Code::InvalidArgument, "m", details);
+    let back = Status::from(Error::from(status));
+    let details = back.get_error_details();
+    assert_eq!(details.error_info().map(|info| info.domain.as_str()), Some("example.com"));
+    assert_eq!(details.bad_request().map(|it| it.field_violations[0].field.as_str()), Some("name"));
+}
+
+#[tokio::test]
+async fn kratos_body_has_all_four_keys() {
+    let (status, text) = body(Status::not_found("gone").into(), ErrorFormat::Kratos).await;
+    assert_eq!(status, 404);
+    assert_eq!(text, r#"{"code":404,"reason":"","message":"gone","metadata":{}}"#);
+    let error = Error::new(422, "R", "m").with_metadata("k", "v");
+    let (status, text) = body(error, ErrorFormat::Kratos).await;
+    assert_eq!(status, 422);
+    assert_eq!(text, r#"{"code":422,"reason":"R","message":"m","metadata":{"k":"v"}}"#);
+}
+
+#[tokio::test]
+async fn google_body_has_the_details() {
+    let mut details = ErrorDetails::new();
+    details.set_error_info("R", "example.com", [("k".to_owned(), "v".to_owned())]);
+    details.set_retry_info(Some(std::time::Duration::from_millis(1500)));
+    let status = Status::with_error_details(Code::FailedPrecondition, "m", details);
+    let (status, text) = body(status.into(), ErrorFormat::Google).await;
+    assert_eq!(status, 400);
+    let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(
+        value,
+        serde_json::json!({ "code": 9, "message": "m", "details": [
+            {
+                "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+                "reason": "R", "domain": "example.com", "metadata": { "k": "v" },
+            },
+            { "@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "1.500s" },
+        ] })
+    );
+}
+
+#[tokio::test]
+async fn an_unknown_detail_keeps_its_bytes() {
+    let any = prost_types::Any { type_url: "example.com/a.B".into(), value: vec![1, 2, 3] };
+    let carried = tonic_types::Status { code: 3, message: "m".into(), details: vec![any] };
+    let bytes = carried.encode_to_vec().into();
+    let status = Status::with_details(Code::InvalidArgument, "m", bytes);
+    let (_, text) = body(status.into(), ErrorFormat::Google).await;
+    let expected = r#"{"code":3,"message":"m","details":[{"@type":"example.com/a.B","value":"AQID"}]}"#;
+    assert_eq!(text, expected);
+}
+
+#[tokio::test]
+async fn garbage_for_details_is_no_harm() {
+    let status = Status::with_details(Code::NotFound, "m", vec![0xFF; 9].into());
+    let (code, text) = body(status.into(), ErrorFormat::Kratos).await;
+    assert_eq!((code, text.contains("\"message\":\"m\"")), (404, true));
+}
+
+#[tokio::test]
+async fn a_success_status_is_no_error() {
+    for status in [0, 42, 100, 200, 204, 304, 1000] {
+        let (code, text) = body(Error::new(status, "R", "m"), ErrorFormat::Kratos).await;
+        assert_eq!((code, text.contains("\"code\":500")), (500, true), "{status}");
+    }
+}
+
+#[test]
+fn an_error_is_one_pointer() {
+    assert_eq!(size_of::<Error>(), size_of::<usize>());
+}

@@ -1,0 +1,96 @@
+//! JSON: the one place that knows which codec reads and writes it.
+//!
+//! Today that is serde_json over the `Deserialize` and `Serialize` of the messages.
+
+mod depth;
+mod fields;
+mod one_field;
+mod place;
+mod single;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub use fields::Fields;
+pub(crate) use fields::paths;
+
+use crate::error::Error;
+
+/// Reads a message from a whole body.
+pub(crate) fn decode<M: DeserializeOwned>(body: &[u8], depth_limit: usize) -> Result<M, Error> {
+    check_depth(body, depth_limit)?;
+    serde_json::from_slice(body).map_err(|error| invalid(body, "", &error))
+}
+
+/// Reads a message of which the body is one field.
+pub(crate) fn decode_field<M: DeserializeOwned>(
+    body: &[u8],
+    field: &'static str,
+    depth_limit: usize,
+) -> Result<M, Error> {
+    check_depth(body, depth_limit)?;
+    one_field::decode(body, field).map_err(|error| invalid(body, field, &error))
+}
+
+/// Reads a value from the text of a query parameter.
+pub(crate) fn from_text<V: DeserializeOwned>(
+    text: &str,
+    depth_limit: usize,
+) -> Result<V, String> {
+    if depth::exceeds(text.as_bytes(), depth_limit) {
+        return Err(format!("the JSON is nested deeper than {depth_limit} levels"));
+    }
+    serde_json::from_str(text).map_err(|error| format!("invalid JSON: {error}"))
+}
+
+/// Writes a whole message.
+pub(crate) fn encode<M: Serialize>(message: &M) -> Result<Vec<u8>, Error> {
+    let mut body = Vec::with_capacity(CAPACITY);
+    serde_json::to_writer(&mut body, message).map_err(|error| unwritable(&error))?;
+    Ok(body)
+}
+
+/// Writes one field of a message; `absent` if the message does not write the field.
+pub(crate) fn encode_field<M: Serialize>(
+    message: &M,
+    field: &'static str,
+    absent: &'static str,
+) -> Result<Vec<u8>, Error> {
+    let mut body = Vec::with_capacity(CAPACITY);
+    single::encode(message, field, &mut body).map_err(|error| unwritable(&error))?;
+    if body.is_empty() {
+        body.extend_from_slice(absent.as_bytes());
+    }
+    Ok(body)
+}
+
+/// Most answers fit; longer ones double it a few times.
+const CAPACITY: usize = 1024;
+
+fn check_depth(body: &[u8], limit: usize) -> Result<(), Error> {
+    if depth::exceeds(body, limit) {
+        return Err(Error::codec(format!("the JSON body is nested deeper than {limit} levels")));
+    }
+    Ok(())
+}
+
+/// The error for a body, with the path of the place where reading stopped.
+#[cold]
+fn invalid(body: &[u8], field: &str, error: &serde_json::Error) -> Error {
+    let path = place::path(body, error.line(), error.column());
+    let path = match (field, path.as_str()) {
+        ("", path) => path.to_owned(),
+        (field, "") => field.to_owned(),
+        (field, path) if path.starts_with('[') => format!("{field}{path}"),
+        (field, path) => format!("{field}.{path}"),
+    };
+    match path.as_str() {
+        "" => Error::codec(format!("invalid JSON body: {error}")),
+        path => Error::codec(format!("invalid JSON body at `{path}`: {error}")),
+    }
+}
+
+#[cold]
+fn unwritable(error: &serde_json::Error) -> Error {
+    Error::internal(format!("the answer cannot be written as JSON: {error}"))
+}

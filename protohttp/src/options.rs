@@ -1,0 +1,147 @@
+//! The limits and switches of a server.
+//!
+//! All limits are on by default. They hold per request; the length of the request target is the
+//! HTTP library's own limit.
+
+/// The limits and switches of a server.
+///
+/// ```
+/// use protohttp::{ErrorFormat, Options, UnknownParameters};
+///
+/// let options = Options::new()
+///     .body_limit(64 * 1024)
+///     .error_format(ErrorFormat::Google)
+///     .unknown_parameters(UnknownParameters::Refuse);
+/// # let _ = options;
+/// ```
+///
+/// Options are given to one service (`GreeterHttpServer::with_options`) or to all services of a
+/// [`Routes`](crate::Routes) that have none of their own.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub(crate) body_limit: usize,
+    pub(crate) json_depth: usize,
+    pub(crate) query_pairs: usize,
+    pub(crate) repeated_values: usize,
+    pub(crate) unknown_parameters: UnknownParameters,
+    pub(crate) error_format: ErrorFormat,
+    pub(crate) reserved: ReservedExpansion,
+    pub(crate) patch_masks: PatchMasks,
+}
+
+/// What happens to a query parameter that names no field of the request.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnknownParameters {
+    /// It is passed over. This is the default.
+    #[default]
+    Ignore,
+    /// The request is answered with 400.
+    Refuse,
+}
+
+/// The shape of an error body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ErrorFormat {
+    /// `{"code":404,"reason":"…","message":"…","metadata":{}}`, with the HTTP status as the code.
+    /// All four keys are always there. This is the default.
+    #[default]
+    Kratos,
+    /// `google.rpc.Status` as JSON: `{"code":5,"message":"…","details":[…]}`, with the gRPC code.
+    Google,
+}
+
+/// What happens to `%2F` in a path variable that spans several segments.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum ReservedExpansion {
+    /// It stays as it is, so that it can be told from a separator.
+    #[default]
+    Keep,
+    /// It becomes a slash.
+    Decode,
+}
+
+/// Whether the empty field mask of a PATCH is filled from the body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum PatchMasks {
+    #[default]
+    Fill,
+    Leave,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            body_limit: 4 * 1024 * 1024,
+            json_depth: Self::DEFAULT_JSON_DEPTH,
+            query_pairs: 1000,
+            repeated_values: 10_000,
+            unknown_parameters: UnknownParameters::default(),
+            error_format: ErrorFormat::default(),
+            reserved: ReservedExpansion::default(),
+            patch_masks: PatchMasks::default(),
+        }
+    }
+}
+
+impl Options {
+    pub(crate) const DEFAULT_JSON_DEPTH: usize = 100;
+
+    /// The defaults.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The longest request body in bytes; a longer one is answered with 413. Default: 4 MiB.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
+    /// How deep objects and arrays may be nested in JSON, and messages in the dotted key of a query
+    /// parameter. Deeper JSON is answered with 400 before anything is built from it. Default: 100;
+    /// the JSON parser itself stops at 127.
+    pub fn json_depth(mut self, levels: usize) -> Self {
+        self.json_depth = levels;
+        self
+    }
+
+    /// How many `key=value` pairs the query may have; more are answered with 400. Default: 1,000.
+    pub fn query_pairs(mut self, pairs: usize) -> Self {
+        self.query_pairs = pairs;
+        self
+    }
+
+    /// How many elements the query may put into repeated fields and maps in all; more are answered
+    /// with 400. Default: 10,000.
+    pub fn repeated_values(mut self, values: usize) -> Self {
+        self.repeated_values = values;
+        self
+    }
+
+    /// What happens to a query parameter that names no field. Default: it is ignored.
+    pub fn unknown_parameters(mut self, unknown: UnknownParameters) -> Self {
+        self.unknown_parameters = unknown;
+        self
+    }
+
+    /// The shape of error bodies. Default: [`ErrorFormat::Kratos`].
+    pub fn error_format(mut self, format: ErrorFormat) -> Self {
+        self.error_format = format;
+        self
+    }
+
+    /// Whether `%2F` becomes a slash in path variables of several segments (`{name=shelves/*}`,
+    /// `{path=**}`). Variables of one segment are always decoded fully. Default: off. The name is
+    /// the one that `google/api/http.proto` gives to the same switch.
+    pub fn fully_decode_reserved_expansion(mut self, on: bool) -> Self {
+        self.reserved = if on { ReservedExpansion::Decode } else { ReservedExpansion::Keep };
+        self
+    }
+
+    /// Whether the empty field mask of a PATCH whose body is one field is filled with the paths
+    /// that the body sets. Default: on.
+    pub fn fill_patch_masks(mut self, on: bool) -> Self {
+        self.patch_masks = if on { PatchMasks::Fill } else { PatchMasks::Leave };
+        self
+    }
+}

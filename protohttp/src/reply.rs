@@ -1,0 +1,86 @@
+//! The answer of a service, written as HTTP.
+
+use axum::body::Body;
+use http::header::CONTENT_TYPE;
+use http::{Extensions, HeaderValue, Response, StatusCode};
+use serde::Serialize;
+use tonic::metadata::MetadataMap;
+
+use crate::error::Error;
+use crate::{headers, json};
+
+/// What writes the answer of a service.
+///
+/// The metadata of the `tonic::Response` become headers. An [`http::StatusCode`] in its extensions
+/// becomes the status; with 204, 205 and 304 no body is written.
+#[derive(Debug)]
+pub struct Reply {
+    _private: (),
+}
+
+impl Reply {
+    pub(crate) fn new() -> Self {
+        Self { _private: () }
+    }
+
+    /// Writes the whole message as JSON.
+    ///
+    /// # Errors
+    ///
+    /// 500 when the message has no JSON form, or the service set a status that is no final one.
+    pub fn json<M: Serialize>(
+        self,
+        response: tonic::Response<M>,
+    ) -> Result<Response<Body>, Error> {
+        let (metadata, message, extensions) = response.into_parts();
+        finish(metadata, extensions, || json::encode(&message))
+    }
+
+    /// Writes one field of the message as JSON; `absent` where the message does not write it.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json).
+    pub fn json_field<M: Serialize>(
+        self,
+        response: tonic::Response<M>,
+        field: &'static str,
+        absent: &'static str,
+    ) -> Result<Response<Body>, Error> {
+        let (metadata, message, extensions) = response.into_parts();
+        finish(metadata, extensions, || json::encode_field(&message, field, absent))
+    }
+}
+
+fn finish(
+    metadata: MetadataMap,
+    extensions: Extensions,
+    encode: impl FnOnce() -> Result<Vec<u8>, Error>,
+) -> Result<Response<Body>, Error> {
+    let status = extensions.get::<StatusCode>().copied().unwrap_or(StatusCode::OK);
+    if status.is_informational() {
+        return Err(Error::internal("the service set a status that ends no request"));
+    }
+    let body = if has_body(status) { Some(encode()?) } else { None };
+    let mut map = metadata.into_headers();
+    headers::sanitize_answer(&mut map);
+    let body = match body {
+        Some(body) => {
+            map.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            Body::from(body)
+        }
+        None => Body::empty(),
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    *response.headers_mut() = map;
+    *response.extensions_mut() = extensions;
+    Ok(response)
+}
+
+fn has_body(status: StatusCode) -> bool {
+    !matches!(
+        status,
+        StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED
+    )
+}

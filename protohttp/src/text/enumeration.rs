@@ -1,0 +1,32 @@
+//! Enum values as text: the name or the number.
+
+use super::{FromText, Invalid};
+
+/// Parses the name or the number of an enum value. Numbers that have no name are kept, as the
+/// binary format keeps them.
+///
+/// # Errors
+///
+/// When the text is neither a known name nor an `int32`.
+pub fn parse<E: Into<i32>>(text: &str, by_name: fn(&str) -> Option<E>) -> Result<i32, Invalid> {
+    match by_name(text) {
+        Some(value) => Ok(value.into()),
+        None => i32::from_text(text).map_err(|_| Invalid::new("is no name or number of the enum")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn name_or_number() {
+        let by_name = |name: &str| (name == "FULL").then_some(2);
+        assert_eq!(parse("FULL", by_name), Ok(2));
+        assert_eq!(parse("2", by_name), Ok(2));
+        assert_eq!(parse("-7", by_name), Ok(-7));
+        for text in ["", "full", "3000000000"] {
+            assert!(parse(text, by_name).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The tower service of several services: HTTP, and gRPC beside it.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::Router;
+use axum::body::Body;
+use http::{Method, Request, Response};
+use tower::ServiceExt;
+use tower_service::Service as TowerService;
+
+use crate::answer::{Answer, Content, Finish};
+use crate::content_type;
+use crate::handlers::Handlers;
+use crate::layers::Boxed;
+use crate::server::RequestBody;
+
+/// The tower service of a [`Routes`](crate::Routes).
+///
+/// It takes any body and always answers. Cloning it is cheap.
+#[derive(Clone)]
+pub struct Transcoder(Arc<Parts>);
+
+pub(crate) struct Parts {
+    pub(crate) handlers: Arc<Handlers>,
+    /// The handlers with the layers around them, if there are any.
+    pub(crate) layered: Option<Boxed>,
+    #[cfg(feature = "grpc")]
+    pub(crate) grpc: Router,
+}
+
+impl fmt::Debug for Transcoder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transcoder").finish_non_exhaustive()
+    }
+}
+
+impl Transcoder {
+    pub(crate) fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    pub(crate) fn into_router(self) -> Router {
+        Router::new().fallback_service(self)
+    }
+
+    fn answer(&self, mut request: Request<Body>) -> Answer {
+        if *request.method() == Method::POST && content_type::is_grpc(request.headers()) {
+            return self.answer_grpc(request);
+        }
+        let Some(layered) = &self.0.layered else {
+            return self.0.handlers.answer(request);
+        };
+        let content = Content::of(request.method());
+        let operation = self.0.handlers.route(&mut request);
+        let future = Box::pin(layered.clone().oneshot(request));
+        Answer::responding(future, Finish { operation, content })
+    }
+
+    #[cfg(feature = "grpc")]
+    fn answer_grpc(&self, request: Request<Body>) -> Answer {
+        use crate::deadline;
+
+        // Like tonic's own server, this passes over a deadline that cannot be read.
+        let timeout = match deadline::of(request.headers()) {
+            Ok(timeout) => timeout,
+            Err(error) if error.status() == 504 => return Answer::grpc_status(error.into()),
+            Err(_) => None,
+        };
+        let future = Box::pin(self.0.grpc.clone().oneshot(request));
+        Answer::grpc(future, deadline::start(timeout))
+    }
+
+    #[cfg(not(feature = "grpc"))]
+    fn answer_grpc(&self, _: Request<Body>) -> Answer {
+        Answer::grpc_status(tonic::Status::unimplemented("no gRPC service is served here"))
+    }
+}
+
+impl<B: RequestBody> TowerService<Request<B>> for Transcoder {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Answer;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<B>) -> Answer {
+        self.answer(request.map(Body::new))
+    }
+}
