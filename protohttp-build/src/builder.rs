@@ -1,0 +1,337 @@
+//! The builder: what a build script says, and the order in which it is done.
+
+use crate::{cargo::Directives, embedded, error::Error, inputs::Inputs, insertion, output, protoc, targets};
+use bytes::Bytes;
+use protohttp_codegen::{
+    Diagnostic, Diagnostics, Generated, Plugin, Request, Schema,
+    rust::{ExternPaths, WellKnownTypes},
+};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+/// Options for code generation in a build script; [`configure`](crate::configure) makes one.
+///
+/// Those that are named as in `prost_build::Config` and `tonic_prost_build::Builder` mean what they
+/// mean there. Paths are prost-build's: `.pkg.Message.field` and each prefix of it down to `.`, or
+/// without the leading dot the end of such a path.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is done until `compile` is called"]
+pub struct Builder {
+    compiler: Compiler,
+    out_dir: Option<PathBuf>,
+    include_file: String,
+    file_descriptor_set_path: Option<PathBuf>,
+    extern_paths: Vec<(String, String)>,
+    well_known: WellKnownTypes,
+    build_server: bool,
+    build_http: bool,
+    tonic: Vec<String>,
+    http: Vec<String>,
+}
+
+/// Who compiles protos to descriptors.
+#[derive(Clone, Debug)]
+enum Compiler {
+    Protox,
+    Protoc(PathBuf),
+    ProtocFromEnv,
+}
+
+/// The file that `protohttp::include_protos!` includes.
+const ROOT: &str = "protohttp.rs";
+
+impl Builder {
+    pub(crate) fn new() -> Self {
+        Self {
+            compiler: Compiler::Protox,
+            out_dir: None,
+            include_file: ROOT.to_owned(),
+            file_descriptor_set_path: None,
+            extern_paths: Vec::new(),
+            well_known: WellKnownTypes::PbjsonTypes,
+            build_server: true,
+            build_http: true,
+            tonic: Vec::new(),
+            http: Vec::new(),
+        }
+    }
+
+    /// Compiles the protos with that program instead of protox.
+    pub fn protoc(mut self, program: impl Into<PathBuf>) -> Self {
+        self.compiler = Compiler::Protoc(program.into());
+        self
+    }
+
+    /// Compiles the protos with protoc instead of protox: the program that the variable `PROTOC` names,
+    /// or else the one on `PATH`.
+    pub fn use_protoc(mut self) -> Self {
+        self.compiler = Compiler::ProtocFromEnv;
+        self
+    }
+
+    /// Writes to that folder instead of `OUT_DIR`. `protohttp::include_protos!` does not look there.
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(folder.into());
+        self
+    }
+
+    /// Names the file with the module tree. It is `protohttp.rs` if nothing is said, which is what
+    /// `protohttp::include_protos!` includes.
+    pub fn include_file(mut self, name: impl Into<String>) -> Self {
+        self.include_file = name.into();
+        self
+    }
+
+    /// Writes the descriptors of the generated files and their imports to that file, without source
+    /// positions: an encoded `google.protobuf.FileDescriptorSet`.
+    pub fn file_descriptor_set_path(mut self, path: impl Into<PathBuf>) -> Self {
+        self.file_descriptor_set_path = Some(path.into());
+        self
+    }
+
+    /// Puts the descriptors into the generated code, as `FILE_DESCRIPTOR_SET` beside the outermost
+    /// modules: what `tonic_reflection` registers.
+    pub fn file_descriptor_set(self) -> Self {
+        self.tonic_option("file_descriptor_set", "true")
+    }
+
+    /// Takes a package, `.pkg`, or a type, `.pkg.Type`, from elsewhere instead of generating it.
+    pub fn extern_path(mut self, proto: impl Into<String>, rust: impl Into<String>) -> Self {
+        self.extern_paths.push((proto.into(), rust.into()));
+        self
+    }
+
+    /// Generates `google.protobuf` as any other package. Its messages then have plain JSON, not the
+    /// forms that the specification has for them.
+    pub fn compile_well_known_types(mut self) -> Self {
+        self.well_known = WellKnownTypes::Compiled;
+        self
+    }
+
+    /// Makes map fields a `BTreeMap`; `.` is all of them.
+    pub fn btree_map(self, path: impl AsRef<str>) -> Self {
+        self.tonic_option("btree_map", path)
+    }
+
+    /// Makes bytes fields a `bytes::Bytes`; `.` is all of them.
+    pub fn bytes(self, path: impl AsRef<str>) -> Self {
+        self.tonic_option("bytes", path)
+    }
+
+    /// Puts a message field or oneof member into a `Box`.
+    pub fn boxed(self, path: impl AsRef<str>) -> Self {
+        self.tonic_option("boxed", path)
+    }
+
+    /// Adds an attribute to messages, enums and oneofs.
+    pub fn type_attribute(self, path: impl AsRef<str>, attribute: impl AsRef<str>) -> Self {
+        self.attribute("type_attribute", path, attribute)
+    }
+
+    /// Adds an attribute to messages.
+    pub fn message_attribute(self, path: impl AsRef<str>, attribute: impl AsRef<str>) -> Self {
+        self.attribute("message_attribute", path, attribute)
+    }
+
+    /// Adds an attribute to enums and oneofs.
+    pub fn enum_attribute(self, path: impl AsRef<str>, attribute: impl AsRef<str>) -> Self {
+        self.attribute("enum_attribute", path, attribute)
+    }
+
+    /// Adds an attribute to fields, oneof members and enum values.
+    pub fn field_attribute(self, path: impl AsRef<str>, attribute: impl AsRef<str>) -> Self {
+        self.attribute("field_attribute", path, attribute)
+    }
+
+    fn attribute(self, option: &str, path: impl AsRef<str>, attribute: impl AsRef<str>) -> Self {
+        self.tonic_option(option, format!("{}={}", path.as_ref(), attribute.as_ref()))
+    }
+
+    /// Leaves out the comments of messages, enums and fields; for a service or method its full name,
+    /// without a leading dot.
+    pub fn disable_comments(self, path: impl AsRef<str>) -> Self {
+        self.tonic_option("disable_comments", path)
+    }
+
+    /// Whether gRPC clients are generated; they are if nothing is said.
+    pub fn build_client(self, yes: bool) -> Self {
+        self.tonic_option("build_client", yes.to_string())
+    }
+
+    /// Whether gRPC servers are generated; they are if nothing is said. Without them there are no HTTP
+    /// bindings either, because both serve one trait.
+    pub fn build_server(mut self, yes: bool) -> Self {
+        self.build_server = yes;
+        self.tonic_option("build_server", yes.to_string())
+    }
+
+    /// Whether clients have `connect`, which needs tonic's feature `transport`; they have if nothing is
+    /// said.
+    pub fn build_transport(self, yes: bool) -> Self {
+        self.tonic_option("build_transport", yes.to_string())
+    }
+
+    /// Whether HTTP bindings are generated; they are if nothing is said.
+    pub fn build_http(mut self, yes: bool) -> Self {
+        self.build_http = yes;
+        self
+    }
+
+    /// Whether JSON has fields that hold their default value; it has if nothing is said.
+    pub fn emit_defaults(self, yes: bool) -> Self {
+        self.tonic_option("emit_defaults", yes.to_string())
+    }
+
+    /// Whether unknown fields in JSON are skipped and not an error; they are if nothing is said.
+    pub fn ignore_unknown_fields(self, yes: bool) -> Self {
+        self.tonic_option("ignore_unknown_fields", yes.to_string())
+    }
+
+    /// Writes JSON with the field names of the proto, not lowerCamelCase. Both are read either way.
+    pub fn preserve_proto_field_names(self) -> Self {
+        self.tonic_option("preserve_proto_field_names", "true")
+    }
+
+    /// Gives `protoc-gen-rust-tonic` an option that has no method here.
+    pub fn tonic_option(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        self.tonic.push(option(name, value.as_ref()));
+        self
+    }
+
+    /// Gives `protoc-gen-rust-http` an option that has no method here, such as
+    /// `duplicate_bindings=first`.
+    pub fn http_option(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        self.http.push(option(name, value.as_ref()));
+        self
+    }
+
+    /// Compiles `protos` and writes the code for them.
+    ///
+    /// Each proto is a file below one of `includes`, given by its path or by the name that it would be
+    /// imported by. Cargo is told to run the build script again when a file that was read has changed,
+    /// and is shown warnings.
+    ///
+    /// # Errors
+    /// Mistakes in the protos or the options, all of them at once; a file that cannot be read or
+    /// written; a protoc that cannot be run.
+    pub fn compile(self, protos: &[impl AsRef<Path>], includes: &[impl AsRef<Path>]) -> Result<(), Error> {
+        let paths = |paths: &mut dyn Iterator<Item = &Path>| paths.map(Path::to_owned).collect::<Vec<_>>();
+        let protos = paths(&mut protos.iter().map(AsRef::as_ref));
+        let includes = paths(&mut includes.iter().map(AsRef::as_ref));
+        let mut directives = Directives::default();
+        let result = self.run(&protos, &includes, &mut directives);
+        // After a mistake, too: what was read until then is what will be changed.
+        directives.print();
+        result
+    }
+
+    pub(crate) fn run(
+        &self,
+        protos: &[PathBuf],
+        includes: &[PathBuf],
+        directives: &mut Directives,
+    ) -> Result<(), Error> {
+        let out_dir = self.find_out_dir()?;
+        let inputs = Inputs::find(protos, includes)?;
+        inputs.paths.iter().for_each(|path| directives.rerun_if_changed(path));
+        let set = self.compile_protos(&inputs, &out_dir, directives)?;
+
+        let request = Request::from_descriptor_set(set, inputs.names.clone(), String::new())
+            .map_err(|error| Error::new(error.to_string()))?;
+        let schema = Schema::new(&request)?;
+        inputs.imports(schema.pool().files()).iter().for_each(|path| directives.rerun_if_changed(path));
+
+        let extern_paths = ExternPaths::new(&self.extern_paths, self.well_known)
+            .map_err(|why| Error::new(format!("error: extern path: {why}")))?;
+        let request =
+            Request { files_to_generate: targets::with_referred(&schema, &extern_paths), ..request };
+        for (name, content) in self.generate(&request, directives)? {
+            output::write(&out_dir.join(name), content.as_bytes())?;
+        }
+        if let Some(path) = &self.file_descriptor_set_path {
+            output::write(path, &protoc_gen_rust_tonic::descriptor_set(&request)?)?;
+        }
+        Ok(())
+    }
+
+    fn find_out_dir(&self) -> Result<PathBuf, Error> {
+        if let Some(folder) = &self.out_dir {
+            return Ok(folder.clone());
+        }
+        std::env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(|| {
+            Error::new("OUT_DIR is not set: outside of a build script, say where to write with `out_dir`")
+        })
+    }
+
+    fn compile_protos(
+        &self,
+        inputs: &Inputs,
+        out_dir: &Path,
+        directives: &mut Directives,
+    ) -> Result<Bytes, Error> {
+        let program = match &self.compiler {
+            Compiler::Protox => return embedded::compile(inputs),
+            Compiler::Protoc(program) => program.clone(),
+            Compiler::ProtocFromEnv => {
+                directives.rerun_if_env_changed(protoc::VARIABLE);
+                protoc::from_env()
+            }
+        };
+        protoc::compile(inputs, &program, &out_dir.join("protoc"))
+    }
+
+    /// The files that the plugins write, with what one inserts into another's.
+    fn generate(
+        &self,
+        request: &Request,
+        directives: &mut Directives,
+    ) -> Result<BTreeMap<String, String>, Error> {
+        let mut shared: Vec<String> = self
+            .extern_paths
+            .iter()
+            .map(|(proto, rust)| option("extern_path", &format!("{proto}={rust}")))
+            .collect();
+        if self.well_known == WellKnownTypes::Compiled {
+            shared.push("compile_well_known_types".to_owned());
+        }
+        let mod_file = option("mod_file", &self.include_file);
+        let mut calls =
+            vec![(protoc_gen_rust_tonic::PLUGIN, [&shared[..], &[mod_file], &self.tonic].concat())];
+        if self.build_http && self.build_server {
+            calls.push((protoc_gen_rust_http::PLUGIN, [&shared[..], &self.http].concat()));
+        }
+
+        let mut errors = Diagnostics::new();
+        let mut outputs: Vec<(Plugin, Generated)> = Vec::new();
+        for (plugin, options) in calls {
+            match (plugin.generate)(&request.with_parameter(options.join(","))) {
+                Ok(generated) => outputs.push((plugin, generated)),
+                // The plugins find some mistakes alike.
+                Err(found) => {
+                    let new: Vec<Diagnostic> = found
+                        .iter()
+                        .filter(|one| errors.iter().all(|other| other != *one))
+                        .cloned()
+                        .collect();
+                    new.into_iter().for_each(|one| errors.push(one));
+                }
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors.into());
+        }
+        let mut files = BTreeMap::new();
+        for (plugin, generated) in outputs {
+            generated.warnings.iter().for_each(|warning| directives.warning(&warning.to_string()));
+            insertion::merge(&mut files, plugin.name, generated.files)?;
+        }
+        Ok(files)
+    }
+}
+
+/// An option as plugins read it: a comma would end it.
+fn option(name: &str, value: &str) -> String {
+    format!("{name}={}", value.replace('\\', r"\\").replace(',', r"\,"))
+}
