@@ -10,7 +10,9 @@ use crate::plan::{Assign, Binding, Body, Query, Response, Step};
 /// The handler of `binding`; `service` is the trait that the service implements.
 pub(super) fn emit(binding: &Binding, service: &str, code: &mut Code) {
     code.docs(&[format!("`{} {}`", binding.verb, binding.template)]);
-    let arguments = ["service: Arc<T>".to_owned(), "mut call: codegen::Call".to_owned()];
+    // Only the body is taken out of the call.
+    let mutable = if matches!(binding.body, Body::None) { "" } else { "mut " };
+    let arguments = ["service: Arc<T>".to_owned(), format!("{mutable}call: codegen::Call")];
     let head = format!("async fn {}<T: {service}>", binding.handler);
     code.call(head, &arguments, " -> codegen::Result<codegen::Response> {");
     code.nest(|code| {

@@ -1,0 +1,95 @@
+//! A scratch crate below `target/`: a user's crate, as small as can be, that cargo really builds.
+
+use crate::fixture::root;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// A crate that stands outside the workspace and shares its target folder and its lock file.
+#[derive(Clone, Debug)]
+pub struct Scratch {
+    folder: PathBuf,
+}
+
+/// What a user of the generated code depends on.
+const DEPENDENCIES: &str = r#"
+pbjson = "0.9"
+pbjson-types = "0.9"
+prost = "0.14"
+prost-types = "0.14"
+serde = "1"
+tonic = "0.14"
+tonic-prost = "0.14"
+"#;
+
+impl Scratch {
+    /// A crate of that name, emptied if there was one. Its manifest depends on `protohttp` and on
+    /// what generated messages and tonic code need.
+    ///
+    /// # Errors
+    /// When a file cannot be written.
+    pub fn new(name: &str) -> Result<Self, String> {
+        let folder = root().join("target/scratch").join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        }
+        let scratch = Self { folder };
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+             [dependencies]\nprotohttp = {{ path = {:?} }}{DEPENDENCIES}",
+            root().join("protohttp"),
+        );
+        scratch.write("Cargo.toml", &manifest)?;
+        let lock = root().join("Cargo.lock");
+        fs::copy(&lock, scratch.path("Cargo.lock")).map_err(|error| format!("{}: {error}", lock.display()))?;
+        Ok(scratch)
+    }
+
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A path in it.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Writes one of its files.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, name: &str, text: &str) -> Result<(), String> {
+        let path = self.path(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        }
+        fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
+    }
+
+    /// Runs `cargo check` on it, offline.
+    ///
+    /// # Errors
+    /// What cargo printed, when it fails.
+    pub fn check(&self) -> Result<(), String> {
+        let output = cargo()
+            .args(["check", "--offline", "--quiet", "--manifest-path"])
+            .arg(self.path("Cargo.toml"))
+            .arg("--target-dir")
+            .arg(root().join("target"))
+            .output()
+            .map_err(|error| format!("cannot run cargo: {error}"))?;
+        if output.status.success() {
+            Ok(())
+        } else {
+            Err(String::from_utf8_lossy(&output.stderr).into_owned())
+        }
+    }
+}
+
+/// The cargo that runs the tests, or the one on `PATH`.
+pub fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
