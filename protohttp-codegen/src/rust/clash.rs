@@ -2,7 +2,7 @@
 
 use super::{
     enum_variant::enum_variants,
-    ident::{field_ident, method_ident, oneof_field_ident, oneof_variant_ident},
+    ident::{field_ident, method_ident, oneof_field_ident},
     shape::Shape,
 };
 use proc_macro2::Ident;
@@ -23,25 +23,19 @@ pub struct Clash {
 }
 
 impl Clash {
-    /// Fields, oneofs and members of one oneof of `message`: `fooBar` beside `foo_bar`.
+    /// Fields and oneofs of `message`: a oneof `Kind` beside a field `kind`.
+    ///
+    /// Two fields never clash, nor do two members of a oneof: what they would need to be alike in is
+    /// refused when descriptors are linked.
     pub fn fields(message: &MessageDescriptor) -> Vec<Self> {
         let mut found = Finder::default();
         for field in message.fields().filter(|field| Shape::of(field) != Shape::Member) {
             found.add(field_ident(&field), field.name(), field.path());
         }
-        let oneofs: Vec<_> = message.oneofs().filter(|oneof| !oneof.is_synthetic()).collect();
-        for oneof in &oneofs {
-            found.add(oneof_field_ident(oneof), oneof.name(), oneof.path());
+        for oneof in message.oneofs().filter(|oneof| !oneof.is_synthetic()) {
+            found.add(oneof_field_ident(&oneof), oneof.name(), oneof.path());
         }
-        let mut clashes = found.clashes;
-        for oneof in &oneofs {
-            let mut found = Finder::default();
-            for member in oneof.fields() {
-                found.add(oneof_variant_ident(&member), member.name(), member.path());
-            }
-            clashes.append(&mut found.clashes);
-        }
-        clashes
+        found.clashes
     }
 
     /// Values of an enum, names of one number being one: `KIND_A` beside `A` in the enum `Kind`.

@@ -1,7 +1,7 @@
 //! Extern paths: types that are not generated, because another crate or module has them.
 
 use super::{
-    keyword::{ident, snake},
+    keyword::{escape, ident, snake},
     scope::names,
 };
 use std::{collections::BTreeMap, error::Error, fmt};
@@ -54,7 +54,8 @@ impl WellKnownTypes {
 ///
 /// `.a.b=::x` maps a package (or the types nested in a message) and appends prost's module layout:
 /// `.a.b.c.Outer.Inner` is `::x::c::outer::Inner`. `.a.b.Type=::x::Y` maps one type, to the text as it
-/// stands. As in prost, the modules of the Rust path of the first kind are put in snake case too.
+/// stands. As in prost, the modules of the Rust path of the first kind are put in snake case and
+/// escaped too, so it is `::x::type` there, not `::x::r#type`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExternPaths {
     /// By proto path, with its leading dot.
@@ -136,14 +137,15 @@ impl ExternPaths {
         if !well_formed {
             return Err(ExternPathError::Proto(proto.to_owned()));
         }
-        let absolute = match syn::parse_str::<syn::Type>(rust) {
-            Ok(syn::Type::Path(syn::TypePath { qself: None, path, .. })) => {
-                path.leading_colon.is_some()
-                    || path.segments.first().is_some_and(|first| first.ident == "crate")
-            }
-            _ => false,
-        };
-        if absolute || NATIVE.contains(&rust) { Ok(()) } else { Err(ExternPathError::Rust(rust.to_owned())) }
+        let absolute = rust == "crate" || rust.starts_with("crate::") || rust.starts_with("::");
+        // A module `type` is written as such, because prost makes `r#type` of it.
+        let is_path = || rust.strip_prefix("::").unwrap_or(rust).split("::").all(is_name);
+        let is_type = || matches!(syn::parse_str(rust), Ok(syn::Type::Path(_)));
+        if NATIVE.contains(&rust) || (absolute && (is_path() || is_type())) {
+            Ok(())
+        } else {
+            Err(ExternPathError::Rust(rust.to_owned()))
+        }
     }
 
     /// All pairs, those of the well-known types too, sorted by proto path: what prost-build has to be
@@ -178,8 +180,17 @@ impl ExternPaths {
         None
     }
 
-    /// The Rust text that stands for exactly this name.
-    pub(super) fn exact(&self, full_name: &str) -> Option<&str> {
+    /// The type that stands for exactly this name.
+    pub(super) fn exact(&self, full_name: &str) -> Option<syn::Type> {
+        let rust = self.exact_text(full_name)?;
+        // What does not parse has a keyword in it, or it would not have been accepted.
+        syn::parse_str(rust).ok().or_else(|| {
+            let segments = rust.split("::").map(|segment| escape(segment.to_owned()));
+            syn::parse_str(&segments.collect::<Vec<_>>().join("::")).ok()
+        })
+    }
+
+    fn exact_text(&self, full_name: &str) -> Option<&str> {
         self.find(full_name).filter(|(_, rest)| rest.is_empty()).map(|(rust, _)| rust)
     }
 
@@ -202,7 +213,7 @@ impl ExternPaths {
     /// Whether the message of that name is mapped to a type that is no struct of its own.
     pub(super) fn is_native(&self, full_name: &str) -> bool {
         const STANDARD: [&str; 3] = ["Bytes", "String", "Vec"];
-        let Some(rust) = self.exact(full_name) else { return false };
+        let Some(rust) = self.exact_text(full_name) else { return false };
         if NATIVE.contains(&rust) {
             return true;
         }

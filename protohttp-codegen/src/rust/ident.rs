@@ -74,7 +74,7 @@ pub fn operation_ident(method: &MethodDescriptor) -> Ident {
 /// use protohttp_codegen::rust::snake;
 /// assert_eq!(snake("GetURL"), "get_url");
 /// assert_eq!(snake("Type"), "type");
-/// assert_eq!(snake("_2D"), "_2_d");
+/// assert_eq!(snake("_2D"), "_2d");
 /// ```
 pub fn snake(name: &str) -> String {
     startable(name.to_snake_case())

@@ -65,8 +65,7 @@ impl Paths {
     }
 
     fn resolve(&self, scope: &Scope, full_name: &str, ident: Ident) -> syn::Type {
-        // It was parsed when it was accepted, so it parses.
-        if let Some(ty) = self.extern_paths.exact(full_name).and_then(|text| syn::parse_str(text).ok()) {
+        if let Some(ty) = self.extern_paths.exact(full_name) {
             return ty;
         }
         let (parent, _) = full_name.rsplit_once('.').unwrap_or_default();

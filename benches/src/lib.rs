@@ -1,0 +1,21 @@
+//! Measurements of protohttp beside what people write by hand.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`requests`] | the three requests that everything is measured with |
+//! | [`peers`] | the services that answer them, each in its own way |
+//! | [`drive`] | one request through a service, in process, without a socket |
+//! | [`matching`] | routing tables of any size |
+//! | [`callgrind`] | a child process under valgrind, and what it counted |
+
+pub mod callgrind;
+pub mod drive;
+pub mod matching;
+pub mod peers;
+pub mod requests;
+
+/// What is generated from `proto/`.
+pub mod pb {
+    #![allow(missing_docs, reason = "the proto's messages need no comments")]
+    protohttp::include_protos!();
+}

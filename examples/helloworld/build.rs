@@ -1,0 +1,6 @@
+//! Turns `api/` into Rust.
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    protohttp_build::configure().compile(&["api/helloworld/v1/greeter.proto"], &["api"])?;
+    Ok(())
+}

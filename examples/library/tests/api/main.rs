@@ -1,0 +1,9 @@
+//! The library over real HTTP and real gRPC.
+
+mod admin;
+mod books;
+mod grpc;
+mod search;
+mod shelves;
+mod update;
+mod world;
