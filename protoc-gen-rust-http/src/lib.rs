@@ -9,6 +9,7 @@
 //! `plan` in Rust's terms, and emitted. All that can fail has failed before the last.
 
 mod emit;
+mod modules;
 mod options;
 mod plan;
 
@@ -41,6 +42,7 @@ pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
     let schema = Schema::new(request)?;
     let mut diagnostics = Diagnostics::new();
     let mut packages: BTreeMap<String, Vec<plan::Service>> = BTreeMap::new();
+    let mut served = Vec::new();
     for file in schema.targets() {
         if file.services().len() == 0 {
             continue;
@@ -49,9 +51,12 @@ pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
         for service in http::resolve(file, &source, options.duplicates, &mut diagnostics) {
             if let Some(plan) = plan::lower(&service, &source, &options, &mut diagnostics) {
                 packages.entry(file.package_name().to_owned()).or_default().push(plan);
+                let place = source.service(&service.desc);
+                served.push((service.desc, place));
             }
         }
     }
+    modules::check(&schema, &served, &mut diagnostics);
     let (packages, warnings) = diagnostics.check(packages)?;
     let mut files = Files::new();
     for (package, services) in &packages {

@@ -34,8 +34,9 @@ pub(super) fn emit(binding: &Binding, service: &str, code: &mut Code) {
             ));
         }
         code.line("let reply = call.reply();");
+        // Called by the trait that bounds `T`: `service.clone(…)` would be that of `Arc`.
         code.line(format_args!(
-            "let response = service.{}(call.into_request(message)).await?;",
+            "let response = T::{}(&service, call.into_request(message)).await?;",
             binding.method
         ));
         match &binding.response {

@@ -8,7 +8,10 @@ use crate::plan::{Arm, Member, Parse, QueryFn, Reader};
 
 pub(super) fn emit(function: &QueryFn, code: &mut Code) {
     code.docs(&[format!("Reads a query parameter into a `{}`.", function.full_name)]);
-    let message = format!("message: &mut {}", type_text(&function.message));
+    // Arms that all refuse touch no field.
+    let is_touched = function.arms.iter().any(|arm| !matches!(arm.reader, Reader::Refuse(_)));
+    let name = if is_touched { "message" } else { "_" };
+    let message = format!("{name}: &mut {}", type_text(&function.message));
     let parameter = "parameter: &mut codegen::Parameter<'_>".to_owned();
     code.call(format_args!("fn {}", function.name), &[message, parameter], " -> codegen::Result<()> {");
     code.nest(|code| {
@@ -35,10 +38,12 @@ fn emit_arm(arm: &Arm, code: &mut Code) {
     let below = |read| format!("|inner, parameter| {read}(inner, parameter)");
     match &arm.reader {
         Reader::Set(Parse::FieldMask(_)) => leaf("mask", vec!["|mask| &mut mask.paths".to_owned()]),
+        Reader::Set(Parse::Json) => leaf("json", vec![]),
         Reader::Set(parse) => with_parser(parse, "set", vec![], leaf),
         Reader::Push(Parse::Json | Parse::Message) => leaf("push_json", vec![]),
         Reader::Push(parse) => with_parser(parse, "push", vec![], leaf),
         Reader::Entry(parse) => with_parser(parse, "entry", vec![], leaf),
+        Reader::Member { variant, parse: Parse::Json } => leaf("member_json", vec![type_text(variant)]),
         Reader::Member { variant, parse } => with_parser(parse, "member", vec![type_text(variant)], leaf),
         Reader::Message(read) => leaf("message", vec![below(read)]),
         Reader::Inner(read) => leaf("inner", vec![below(read)]),

@@ -94,7 +94,8 @@ fn emit_service(service: &Service) -> TokenStream {
     let full_name = &service.full_name;
     let arms = service.bindings.iter().enumerate().map(|(index, binding)| {
         let (index, handler) = (Literal::usize_unsuffixed(index), &binding.handler);
-        quote! { #index => Box::pin(#handler(service, call)), }
+        // The path tells a handler `call` from the argument of that name.
+        quote! { #index => Box::pin(self::#handler(service, call)), }
     });
     quote! {
         impl<T: #bound> codegen::Service for #server<T> {

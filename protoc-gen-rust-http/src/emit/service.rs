@@ -11,7 +11,7 @@ pub(super) fn emit(service: &Service, runtime: &syn::Path, code: &mut Code) {
     let names = &service.names;
     let service_trait = format!("super::{}::{}", names.server_module, names.service_trait);
     code.docs(&[format!("HTTP server bindings of `{}`.", service.full_name)]);
-    code.line("#[allow(deprecated, clippy::all, clippy::pedantic)]");
+    code.line("#[allow(deprecated, nonstandard_style, clippy::all, clippy::pedantic)]");
     code.open(format_args!("pub mod {} {{", names.http_server_module));
     emit_imports(service, &type_text(runtime), code);
     code.blank();

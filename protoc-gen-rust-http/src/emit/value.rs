@@ -7,7 +7,7 @@ use std::fmt::Write;
 /// A function from `&str` to the field's value, or none where the field's type knows how.
 pub(super) fn parser(parse: &Parse) -> Option<String> {
     Some(match parse {
-        Parse::Own | Parse::Message | Parse::Opaque { .. } => return None,
+        Parse::Own | Parse::Json | Parse::Message | Parse::Opaque { .. } => return None,
         Parse::Enum { path, aliases } if aliases.is_empty() => {
             format!("|value| codegen::text::enumeration(value, {}::from_str_name)", type_text(path))
         }
@@ -28,7 +28,6 @@ pub(super) fn parser(parse: &Parse) -> Option<String> {
         Parse::Wrapper(path) => {
             format!("|value| codegen::text::wrapper(value, |value| {} {{ value }})", type_text(path))
         }
-        Parse::Json => "codegen::text::json".to_owned(),
     })
 }
 

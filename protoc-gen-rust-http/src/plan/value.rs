@@ -58,19 +58,13 @@ impl Parse {
 }
 
 fn aliases(desc: &EnumDescriptor) -> Vec<EnumAlias> {
-    let mut seen = std::collections::HashMap::new();
-    let mut aliases = Vec::new();
-    for value in desc.values() {
-        match seen.get(&value.number()) {
-            None => {
-                seen.insert(value.number(), rust::enum_variant_ident(&value));
-            }
-            Some(variant) => {
-                aliases.push(EnumAlias { name: value.name().to_owned(), variant: Ident::clone(variant) });
-            }
-        }
-    }
-    aliases
+    rust::enum_variants(desc)
+        .into_iter()
+        .flat_map(|variant| {
+            let ident = variant.ident;
+            variant.aliases.into_iter().map(move |name| EnumAlias { name, variant: ident.clone() })
+        })
+        .collect()
 }
 
 /// The JSON text of an absent or default value, for a `response_body` that nothing was written for.

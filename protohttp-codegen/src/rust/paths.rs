@@ -9,7 +9,8 @@ use proc_macro2::Ident;
 use prost_reflect::{EnumDescriptor, MessageDescriptor, OneofDescriptor};
 
 /// Writes paths of messages, enums and oneofs: those of [`ExternPaths`] first and absolute, the others
-/// through prost's module tree, with as many `super::` as it takes.
+/// through prost's module tree, with as many `super::` as it takes. The default has no extern paths,
+/// not even for the well-known types.
 ///
 /// ```
 /// use protohttp_codegen::rust::{ExternPaths, Paths, Scope, WellKnownTypes};

@@ -52,8 +52,8 @@ impl ServiceNames {
     }
 }
 
-/// tonic's own snake case, which is not heck's: an underscore before each capital but the first.
-/// heck has been over the name by then, so `URLService` is `url_service`, but `AB2C` is `a_b2_c`.
+/// tonic's own snake case, which is not heck's: an underscore before each capital but the first. A
+/// service `A_B_Service`, whose trait is `ABService`, has its server in `a_b_service_server`.
 fn every_capital_apart(name: &str) -> String {
     let mut module = String::with_capacity(name.len() + 4);
     for (index, c) in name.char_indices() {
