@@ -51,9 +51,11 @@ pub enum Compiler {
     Protoc,
 }
 
-/// The repository's root.
+/// The repository's root: that of the checkout which cargo runs in, also when copies of it share a
+/// target folder.
 pub fn root() -> PathBuf {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tests = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let tests = Path::new(&tests);
     tests.parent().unwrap_or(tests).to_owned()
 }
 

@@ -92,11 +92,13 @@ fn the_bindings_fit_beside_other_plugins_messages() {
         }
         config.generate(vec![(module.clone(), file)]).expect("prost-build").remove(&module).unwrap_or_default()
     };
-    let mut json = Vec::new();
-    pbjson_build::Builder::new()
+    let json: Vec<u8> = pbjson_build::Builder::new()
         .register_file_descriptor(file.clone())
-        .generate(&[format!(".{stem}")], |_| Ok(&mut json))
-        .expect("pbjson-build");
+        .generate(&[format!(".{stem}")], |_| Ok(Vec::new()))
+        .expect("pbjson-build")
+        .into_iter()
+        .flat_map(|(_, text)| text)
+        .collect();
 
     let mut text = format!("{}// @@protoc_insertion_point(module)\n", generate(false));
     let others = [("serde", String::from_utf8(json).expect("text")), ("tonic", generate(true))];

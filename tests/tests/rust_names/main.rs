@@ -52,7 +52,7 @@ fn every_fixture_has_the_names_that_prost_and_tonic_give() {
     }
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
     println!("{compared} names agree");
-    assert!(compared > 5_000, "only {compared} names: were the fixtures found?");
+    assert!(compared > 3_000, "only {compared} names: were the fixtures found?");
 }
 
 #[test]

@@ -168,7 +168,7 @@ fn names_that_become_one_are_told() {
 fn names_without_a_word_are_named_all_the_same() {
     let pool = pool(
         r#"syntax = "proto3"; package a; message __ { oneof ___ { string ____ = 2; } }
-        enum _E { _ = 0; } service _ { rpc _(__) returns (__); }"#,
+        enum _E { _ = 0; } service _____ { rpc _(__) returns (__); }"#,
     );
     let message = pool.get_message_by_name("a.__").expect("it is there");
     assert!(rust::is_nameless(message.name()));
@@ -181,7 +181,7 @@ fn names_without_a_word_are_named_all_the_same() {
     message.oneofs().for_each(|oneof| {
         paths.oneof(&Scope::new("a", 1), &oneof);
     });
-    let service = pool.get_service_by_name("a._").expect("it is there");
+    let service = pool.get_service_by_name("a._____").expect("it is there");
     ServiceNames::new(&service);
     service.methods().for_each(|method| {
         rust::method_ident(&method);
