@@ -4,11 +4,12 @@
 use crate::{
     options::{Json, Options},
     package::Package,
+    scope,
 };
 use prost_reflect::{EnumDescriptor, FieldDescriptor, FileDescriptor, MessageDescriptor, ServiceDescriptor};
 use protohttp_codegen::{
     Diagnostic, Diagnostics,
-    rust::{Clash, is_nameless},
+    rust::{Clash, is_nameless, method_ident},
     source::Source,
 };
 
@@ -21,6 +22,7 @@ pub(crate) fn check(packages: &[Package], options: &Options) -> Result<(), Diagn
         file.messages().for_each(|message| checker.message(&message));
         file.services().for_each(|service| checker.service(&service));
     }
+    scope::check(packages, options, &mut errors);
     if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
@@ -89,7 +91,30 @@ impl Checker<'_> {
 
     fn service(&mut self, service: &ServiceDescriptor) {
         self.name(service.name(), service.full_name(), service.path());
-        service.methods().for_each(|method| self.name(method.name(), method.full_name(), method.path()));
         self.clashes(service.full_name(), Clash::methods(service));
+        for method in service.methods() {
+            self.name(method.name(), method.full_name(), method.path());
+            let ident = method_ident(&method).to_string();
+            let help = match ident.as_str() {
+                _ if !self.options.build_client => continue,
+                "connect" if self.options.build_transport => "rename it, or set `build_transport=false`",
+                name if CLIENT_METHODS.contains(&name) => "rename it, or set `build_client=false`",
+                _ => continue,
+            };
+            let text =
+                format!("tonic's client has a method `{ident}` besides that of `{}`", method.full_name());
+            self.error(method.path(), text, help);
+        }
     }
 }
+
+/// What tonic's clients have of their own; with a transport they have `connect` too.
+const CLIENT_METHODS: &[&str] = &[
+    "new",
+    "with_origin",
+    "with_interceptor",
+    "send_compressed",
+    "accept_compressed",
+    "max_decoding_message_size",
+    "max_encoding_message_size",
+];

@@ -44,6 +44,7 @@ pub(crate) fn generate(request: &Request, schema: &Schema) -> String {
     let mut text = String::from(
         "/// The descriptors of all files and their imports, encoded as a `google.protobuf.FileDescriptorSet`:\n\
          /// what gRPC reflection serves.\n\
+         #[allow(dead_code, unreachable_pub)]\n\
          pub const FILE_DESCRIPTOR_SET: &[u8] = b\"",
     );
     for chunk in set.chunks(64) {

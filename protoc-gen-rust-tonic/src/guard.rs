@@ -23,3 +23,12 @@ fn message(payload: &(dyn Any + Send)) -> &str {
         payload.downcast_ref::<&str>().copied().unwrap_or("it panicked")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_panic_is_an_error_that_names_the_library() {
+        let error = super::guard("prost-build", || -> () { panic!("no {}", "luck") }).expect_err("a panic");
+        assert_eq!(error.to_string(), "error: prost-build cannot generate code for this: no luck");
+    }
+}

@@ -23,6 +23,7 @@ mod messages;
 mod modules;
 mod options;
 mod package;
+mod scope;
 
 use options::{Json, Options};
 use package::Package;

@@ -1,10 +1,11 @@
 //! Messages and gRPC code: prost-build and tonic-prost-build, called in process.
 
-use crate::{comments, guard::guard, options::Options, package::Package};
+use crate::{comments, guard::guard, modules, options::Options, package::Package};
 use prost_build::{Config, Module};
 use prost_types::{DescriptorProto, FileDescriptorProto};
 use protohttp_codegen::{Diagnostic, Schema};
 use std::collections::HashMap;
+use syn::{Attribute, Item, parse::Parser};
 
 /// The code of each package, by the package's name.
 pub(crate) fn generate(
@@ -110,11 +111,30 @@ fn without_empty_package(mut file: FileDescriptorProto) -> FileDescriptorProto {
 }
 
 fn format(package: &Package, text: &str) -> Result<String, Diagnostic> {
-    let file = syn::parse_file(text).map_err(|error| {
-        Diagnostic::error(
-            None,
-            format!("the code of package `{}` would not be valid Rust: {error}", package.name()),
-        )
-    })?;
+    let invalid = |error: syn::Error| {
+        let text = format!("the code of package `{}` would not be valid Rust: {error}", package.name());
+        Diagnostic::error(None, text)
+    };
+    let mut file = syn::parse_file(text).map_err(invalid)?;
+    if package.name().is_empty() {
+        // It has no module that could carry these.
+        let allow = Attribute::parse_outer.parse_str(modules::ALLOW).map_err(invalid)?;
+        for item in &mut file.items {
+            if let Some(attributes) = attributes(item) {
+                attributes.splice(0..0, allow.iter().cloned());
+            }
+        }
+    }
     guard("prettyplease", || prettyplease::unparse(&file))
+}
+
+/// The attributes of an item such as prost and tonic write.
+fn attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {
+    match item {
+        Item::Struct(item) => Some(&mut item.attrs),
+        Item::Enum(item) => Some(&mut item.attrs),
+        Item::Impl(item) => Some(&mut item.attrs),
+        Item::Mod(item) => Some(&mut item.attrs),
+        _ => None,
+    }
 }

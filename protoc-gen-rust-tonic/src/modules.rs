@@ -48,9 +48,10 @@ impl Tree {
     }
 }
 
-/// Lints that are about code which people write. The attributes reach every module below. Their
-/// lines are as rustfmt wants them, because it formats this file where it is a `mod`.
-const ALLOW: &str = r#"#[allow(dead_code, unreachable_pub, reason = "all of an API, used or not")]
-#[allow(missing_docs, rustdoc::all, reason = "the comments are those of the protos")]
-#[allow(clippy::all, clippy::pedantic, clippy::nursery, reason = "generated style")]
+/// Allows lints that are about code which people write. The attributes reach every module below.
+/// Their lines are as rustfmt wants them, because it formats this file where it is a `mod`.
+pub(crate) const ALLOW: &str = r#"#[allow(dead_code, unreachable_pub, reason = "all of an API, used or not")]
+#[allow(missing_docs, rustdoc::all, reason = "comments of the protos")]
+#[allow(nonstandard_style, reason = "names of the protos")]
+#[allow(clippy::all, clippy::pedantic, clippy::nursery, reason = "generated")]
 "#;

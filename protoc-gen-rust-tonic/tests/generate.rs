@@ -253,8 +253,15 @@ fn the_descriptor_set_holds_imports_and_no_comments() {
     let files = generate(&[EVENT, GREETER], "file_descriptor_set");
     let code = text(&files, "file_descriptor_set.rs");
     assert!(code.contains("pub const FILE_DESCRIPTOR_SET: &[u8] = b\""), "{code}");
-    assert!(code.contains("google/protobuf/timestamp.proto"), "{code}");
-    assert!(!code.contains("Greets"), "{code}");
+    let item: syn::ItemConst =
+        syn::parse_str(&code[code.find("pub const").expect("a constant")..]).expect("Rust");
+    let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::ByteStr(bytes), .. }) = *item.expr else {
+        panic!("{code}")
+    };
+    let pool = prost_reflect::DescriptorPool::decode(bytes.value().as_slice()).expect("a descriptor set");
+    assert!(pool.get_file_by_name("google/protobuf/timestamp.proto").is_some());
+    let greeter = pool.get_file_by_name(GREETER.0).expect("the file");
+    assert!(greeter.file_descriptor_proto().source_code_info.is_none());
     assert!(text(&files, "mod.rs").contains("include!(\"file_descriptor_set.rs\");\n"));
 }
 
@@ -295,6 +302,41 @@ fn values_with_one_rust_name_are_refused() {
     assert_eq!(
         errors(&[("e.proto", proto)], ""),
         "e.proto:7:3: error: `KIND_A` and `A` of `p.Kind` are both `A` in Rust\n    help: rename one of them"
+    );
+}
+
+/// Names that differ in the proto and not in Rust would be an error of the Rust compiler, in code that
+/// nobody wrote.
+#[test]
+fn names_that_are_one_in_rust_are_refused() {
+    let proto = r#"syntax = "proto3";
+package a;
+message Foo { enum Kind { X = 0; } string kind = 1; oneof foo_bar { int32 i = 2; } message FooBarOneOf {} message Foo_Bar {} }
+message FOO {}
+message Taken { message Inner {} }
+service S {
+  rpc GetURL(FOO) returns (FOO);
+  rpc GetUrl(FOO) returns (FOO);
+  rpc New(FOO) returns (FOO);
+  rpc Connect(FOO) returns (FOO);
+}
+message _ {}
+"#;
+    let inner = r#"syntax = "proto3"; package a.taken.v1; message X {}"#;
+    let protos = [("a.proto", proto), ("inner.proto", inner)];
+    let errors = errors(&protos, "");
+    let lines: Vec<&str> = errors.lines().filter(|line| line.contains("error")).collect();
+    assert_eq!(
+        lines,
+        [
+            "a.proto:3:53: error: the message `a.Foo.FooBarOneOf` and the oneof `a.Foo.foo_bar` are both `FooBarOneOf` in one module of Rust",
+            "a.proto:4:1: error: the message `a.Foo` and the message `a.FOO` are both `Foo` in one module of Rust",
+            "a.proto:5:1: error: the package `taken` inside and the message `a.Taken` are both `taken` in one module of Rust",
+            "a.proto:8:3: error: `GetURL` and `GetUrl` of `a.S` are both `get_url` in Rust",
+            "a.proto:9:3: error: tonic's client has a method `new` besides that of `a.S.New`",
+            "a.proto:10:3: error: tonic's client has a method `connect` besides that of `a.S.Connect`",
+            "a.proto:12:1: error: `a._` has no name in Rust",
+        ]
     );
 }
 

@@ -58,14 +58,15 @@ impl Builder {
         }
     }
 
-    /// Compiles the protos with that program instead of protox.
+    /// Compiles the protos with that program instead of protox. Where it does not find
+    /// `google/protobuf/*.proto` by itself, the variable `PROTOC_INCLUDE` names their folder.
     pub fn protoc(mut self, program: impl Into<PathBuf>) -> Self {
         self.compiler = Compiler::Protoc(program.into());
         self
     }
 
     /// Compiles the protos with protoc instead of protox: the program that the variable `PROTOC` names,
-    /// or else the one on `PATH`.
+    /// or else the one on `PATH`. The build script is run again when the variable changes.
     pub fn use_protoc(mut self) -> Self {
         self.compiler = Compiler::ProtocFromEnv;
         self
@@ -279,6 +280,7 @@ impl Builder {
                 protoc::from_env()
             }
         };
+        directives.rerun_if_env_changed(protoc::INCLUDE_VARIABLE);
         protoc::compile(inputs, &program, &out_dir.join("protoc"))
     }
 

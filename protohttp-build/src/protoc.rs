@@ -22,6 +22,9 @@ pub(crate) fn compile(inputs: &Inputs, protoc: &Path, scratch: &Path) -> Result<
     }
     // Last, so that a copy of the user's own goes first.
     command.arg(with_path("--proto_path=", &embedded));
+    if let Some(include) = std::env::var_os(INCLUDE_VARIABLE) {
+        command.arg(with_path("--proto_path=", Path::new(&include)));
+    }
     command.args(&inputs.paths);
     let output = command.output().map_err(|error| {
         Error::io(
@@ -51,3 +54,7 @@ pub(crate) fn from_env() -> PathBuf {
 
 /// The variable that names protoc, as for prost-build.
 pub(crate) const VARIABLE: &str = "PROTOC";
+
+/// The variable that names the folder of `google/protobuf/*.proto`, as for prost-build; a protoc that is
+/// installed whole finds it by itself.
+pub(crate) const INCLUDE_VARIABLE: &str = "PROTOC_INCLUDE";

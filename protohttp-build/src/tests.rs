@@ -148,6 +148,7 @@ fn protoc_gives_the_same_code() {
         folder.lines(&directives),
         [
             "cargo:rerun-if-changed=api/helloworld/v1/greeter.proto",
+            "cargo:rerun-if-env-changed=PROTOC_INCLUDE",
             "cargo:rerun-if-changed=api/helloworld/v1/message.proto",
         ]
     );
