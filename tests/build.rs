@@ -112,11 +112,8 @@ fn golden(fixture: &Fixture, plugin: &str) -> Result<Folder, String> {
 }
 
 fn messages(fixture: &Fixture) -> Result<Folder, String> {
-    let options = match fixture.case.plugins.get("rust-tonic") {
-        Some(case) => case.options.as_str(),
-        // Clients are generated code of tonic's, and half of it.
-        None => "build_client=false",
-    };
+    let case = fixture.case.plugins.get("rust-tonic");
+    let options = case.map_or(fixture::WITHOUT_CLIENTS, |case| case.options.as_str());
     let request = compile::request(fixture, options)?;
     let generated = protoc_gen_rust_tonic::generate(&request).map_err(|errors| errors.summary())?;
     Ok(generated.files.into_iter().map(|file| (file.name, file.content)).collect())

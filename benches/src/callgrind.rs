@@ -7,7 +7,7 @@ use std::{
     collections::HashMap,
     env, fs, io,
     path::Path,
-    process::{Command, Stdio},
+    process::{self, Command, Stdio},
 };
 
 /// What was counted, per call of the measured function.
@@ -50,22 +50,25 @@ pub fn count(names: &[&str], times: u32) -> io::Result<Count> {
 fn profile(names: &[&str], times: u32) -> io::Result<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/callgrind");
     fs::create_dir_all(&folder)?;
-    let output = folder.join(format!("{}-{times}.out", names.join("-")));
+    let name = format!("{}-{times}.out", names.join("-"));
+    // Two runs of this program at a time must not read each other's halves.
+    let own = folder.join(format!("{name}.{}", process::id()));
     let child = Command::new("valgrind")
         .arg("--tool=callgrind")
         .arg("--toggle-collect=protohttp_benches::drive::measured*")
-        .arg(format!("--callgrind-out-file={}", output.display()))
+        .arg(format!("--callgrind-out-file={}", own.display()))
         .arg(env::current_exe()?)
         .arg("child")
         .args(names)
         .arg(times.to_string())
         .stdout(Stdio::null())
         .output()?;
-    if child.status.success() {
-        fs::read_to_string(&output)
-    } else {
-        Err(io::Error::other(String::from_utf8_lossy(&child.stderr)))
+    if !child.status.success() {
+        return Err(io::Error::other(String::from_utf8_lossy(&child.stderr)));
     }
+    let profile = fs::read_to_string(&own)?;
+    fs::rename(own, folder.join(name))?;
+    Ok(profile)
 }
 
 /// The instructions of a whole profile.

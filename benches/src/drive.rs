@@ -19,9 +19,7 @@ use std::{
 use tower_service::Service;
 
 /// A service that can be driven.
-pub trait Peer:
-    Service<Request<Body>, Response = Response<Self::Body>, Error = Infallible> + Sized
-{
+pub trait Peer: Service<Request<Body>, Response = Response<Self::Body>, Error = Infallible> + Sized {
     /// The body of its answers.
     type Body: http_body::Body<Data = Bytes, Error: Debug>;
 }

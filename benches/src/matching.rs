@@ -3,49 +3,58 @@
 
 use protohttp::codegen::{Binding, Table};
 
+/// A path that is in tables of every size, and whose matching takes literals, `*` and a verb.
+pub const PATH: &str = "/v1/projects/p-1/locations/europe-west4/things1/the-one:move";
+
 /// The methods of a resource, and what follows its collection in the path.
 const METHODS: [(&str, &str); 5] =
     [("GET", "/*"), ("GET", ""), ("POST", ""), ("DELETE", "/*"), ("POST", "/*:move")];
 
-/// A table of about so many bindings.
+/// A table of so many bindings, rounded down to whole resources.
 ///
 /// # Panics
-/// Never: the shapes are all different.
+/// Never: no two bindings are alike.
 pub fn table(bindings: usize) -> Table {
-    let resources = bindings / METHODS.len();
-    let list = (0..resources)
-        .flat_map(|number| METHODS.map(|(method, rest)| (method, format!("{}{rest}", collection(number)))))
-        .map(|(method, pattern)| binding(method, pattern))
-        .collect();
-    new(list)
-}
-
-/// A path in a table of any size, whose matching takes every kind of segment.
-pub fn path() -> String {
-    format!("/v1/projects/p-1/locations/europe-west4{}/the-one:move", &collection(1)[PREFIX.len()..])
+    let resources = 0..bindings / METHODS.len();
+    let all = resources.flat_map(|number| {
+        METHODS
+            .map(|(method, rest)| binding(method, format!("/v1/projects/*/locations/*/things{number}{rest}")))
+    });
+    new(all.collect())
 }
 
 /// A table of templates with `**`, before and after other segments.
 ///
 /// # Panics
-/// Never: the shapes are all different.
+/// Never: no two bindings are alike.
 pub fn greedy_table() -> Table {
     let patterns = ["/v1/**", "/v1/**/x/*", "/v1/objects/**", "/v1/objects/**/*/end", "/v1/**:read"];
     new(patterns.into_iter().map(|pattern| binding("GET", pattern.to_owned())).collect())
 }
 
-const PREFIX: &str = "/v1/projects/*/locations/*";
-
-fn collection(number: usize) -> String {
-    format!("{PREFIX}/things{number}")
-}
-
-/// Bindings are `'static`, as generated code has them, so these are never freed.
+/// Bindings live forever, as those of generated code do.
 fn new(bindings: Vec<Binding>) -> Table {
-    Table::new([&*bindings.leak()]).expect("the shapes are all different")
+    Table::new([&*bindings.leak()]).expect("no two bindings are alike")
 }
 
 fn binding(method: &'static str, pattern: String) -> Binding {
     let pattern = pattern.leak();
     Binding { operation: "/bench.v1.Bench/Some", method, template: pattern, pattern, variables: &[] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PATH, greedy_table, table};
+    use http::Method;
+
+    /// A path that is not found would be measured as a fast one.
+    #[test]
+    fn the_paths_are_found() {
+        for bindings in [10, 100, 1000, 5000] {
+            let found = table(bindings).find(&Method::POST, PATH).expect("the path is in the table");
+            assert_eq!(found.binding.template, "/v1/projects/*/locations/*/things1/*:move");
+        }
+        let found = greedy_table().find(&Method::GET, "/v1/objects///").expect("`**` takes anything");
+        assert_eq!(found.binding.template, "/v1/objects/**");
+    }
 }

@@ -65,7 +65,9 @@ pub const BOOK: &str = concat!(
     r#""chapters":[{"title":"A Parade in Erhenrang","firstPage":1,"readingHours":0.75},"#,
     r#"{"title":"The Place Inside the Blizzard","firstPage":21,"readingHours":0.25},"#,
     r#"{"title":"The Mad King","firstPage":26,"readingHours":0.5},"#,
-    r#"{"title":"The Nineteenth Day","firstPage":43,"readingHours":0.125}],"#,
+    r#"{"title":"The Nineteenth Day","firstPage":43,"readingHours":0.125},"#,
+    r#"{"title":"The Domestication of Hunch","firstPage":47,"readingHours":1.5},"#,
+    r#"{"title":"One Way into Orgoreyn","firstPage":73,"readingHours":0.875}],"#,
     r#""inPrint":true,"rating":4.08}"#,
 );
 

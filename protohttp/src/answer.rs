@@ -22,8 +22,7 @@ use crate::options::ErrorFormat;
 pub type Handling = Pin<Box<dyn Future<Output = Result<Response<Body>, Error>> + Send>>;
 
 /// A future that ends in a whole answer.
-pub(crate) type Responding =
-    Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
+pub(crate) type Responding = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
 
 /// The answer to a request, which always comes: errors, panics and missed deadlines are answers.
 #[must_use = "futures do nothing unless polled"]
@@ -35,10 +34,17 @@ pub struct Answer {
 
 enum State {
     Ready(Response<Body>),
-    Handling { future: Handling, deadline: Deadline, format: ErrorFormat },
+    Handling {
+        future: Handling,
+        deadline: Deadline,
+        format: ErrorFormat,
+    },
     Responding(Responding),
     #[cfg(feature = "grpc")]
-    Grpc { future: Responding, deadline: Deadline },
+    Grpc {
+        future: Responding,
+        deadline: Deadline,
+    },
     Done,
 }
 
@@ -76,9 +82,7 @@ impl Answer {
         finish: Finish,
     ) -> Self {
         match catch_unwind(AssertUnwindSafe(start)) {
-            Ok((future, deadline)) => {
-                Self { finish, state: State::Handling { future, deadline, format } }
-            }
+            Ok((future, deadline)) => Self { finish, state: State::Handling { future, deadline, format } },
             Err(panic) => Self::error(panicked(panic), format, finish),
         }
     }

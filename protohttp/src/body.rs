@@ -5,7 +5,8 @@ use std::error::Error as StdError;
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
 use http::HeaderMap;
-use http::header::{CONTENT_LENGTH, EXPECT};
+use http::header::EXPECT;
+use http_body::Body as _;
 use http_body_util::{BodyExt, LengthLimitError};
 
 use crate::error::{Error, reason};
@@ -15,13 +16,9 @@ use crate::error::{Error, reason};
 const DRAIN_LIMIT: usize = 64 * 1024 * 1024;
 
 /// Reads a whole body. A body that arrives in one piece is not copied.
-pub(crate) async fn read(
-    mut body: Body,
-    headers: &HeaderMap,
-    limit: usize,
-) -> Result<Bytes, Error> {
-    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    if announced.is_some_and(|length: u64| length > limit as u64) {
+pub(crate) async fn read(mut body: Body, headers: &HeaderMap, limit: usize) -> Result<Bytes, Error> {
+    // The announced length, where there is one.
+    if body.size_hint().lower() > limit as u64 {
         // A client that waits for `100 Continue` has sent nothing yet.
         if !headers.contains_key(EXPECT) {
             drain(body).await;
@@ -35,12 +32,15 @@ pub(crate) async fn read(
         drain(body).await;
         return Err(too_large(limit));
     }
+    if body.is_end_stream() {
+        return Ok(first);
+    }
     let Some(second) = next(&mut body).await? else {
         return Ok(first);
     };
-    // The announced length is below the limit here.
-    let capacity = announced.and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
-    let mut whole = BytesMut::with_capacity(capacity.max(first.len() + second.len()).min(limit));
+    let ahead = usize::try_from(body.size_hint().lower()).unwrap_or(limit);
+    let length = first.len().saturating_add(second.len()).saturating_add(ahead);
+    let mut whole = BytesMut::with_capacity(length.min(limit));
     whole.extend_from_slice(&first);
     let mut chunk = second;
     loop {
@@ -69,7 +69,7 @@ pub(crate) async fn drain(mut body: Body) {
 
 /// The next piece of data that is not empty.
 async fn next(body: &mut Body) -> Result<Option<Bytes>, Error> {
-    loop {
+    while !body.is_end_stream() {
         match body.frame().await {
             None => return Ok(None),
             Some(Err(error)) => return Err(unreadable(&error)),
@@ -80,6 +80,7 @@ async fn next(body: &mut Body) -> Result<Option<Bytes>, Error> {
             },
         }
     }
+    Ok(None)
 }
 
 /// The error for a body that broke off. A layer's own limit is a limit like ours.

@@ -7,30 +7,36 @@ use axum::body::Body;
 use bytes::Bytes;
 use http::request::Parts;
 use http::{Method, Request};
-use serde::de::DeserializeOwned;
 use tonic::metadata::MetadataMap;
 
 use crate::binding::{Binding, Variable};
 use crate::error::Error;
 use crate::escape::{BadEscape, Decoding, decode};
-use crate::json::{self, Fields};
+use crate::json::{self, Decode, Fields};
 use crate::matching::span;
 use crate::options::{Options, PatchMasks, ReservedExpansion};
 use crate::path_value::PathValue;
 use crate::query::{self, Parameter};
 use crate::reply::Reply;
+use crate::sizes::Size;
 use crate::{body, content_type, headers};
 
 /// One request that has found its binding. Generated code takes the message out of it: the body
 /// first, then the query, then the path, and hands the rest over to the service.
+///
+/// It is one pointer wide, because it is moved from the router into the handler's future, and
+/// once more inside of it.
 #[derive(Debug)]
-pub struct Call {
-    parts: Parts,
-    body: Body,
+pub struct Call(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    request: Request<Body>,
     binding: &'static Binding,
     options: Arc<Options>,
     /// The body that was read as one field, which the filling of a field mask looks at again.
     field_body: Bytes,
+    size: Size,
 }
 
 impl Call {
@@ -38,9 +44,9 @@ impl Call {
         request: Request<Body>,
         binding: &'static Binding,
         options: Arc<Options>,
+        size: Size,
     ) -> Self {
-        let (parts, body) = request.into_parts();
-        Self { parts, body, binding, options, field_body: Bytes::new() }
+        Self(Box::new(Inner { request, binding, options, field_body: Bytes::new(), size }))
     }
 
     /// Reads the body as the whole message. An empty body is the default message.
@@ -48,9 +54,10 @@ impl Call {
     /// # Errors
     ///
     /// 400 for bad JSON, 413 for a body that is too long, 415 for a body that is not JSON.
-    pub async fn json<M: DeserializeOwned + Default>(&mut self) -> Result<M, Error> {
+    #[inline]
+    pub async fn json<M: Decode + Default>(&mut self) -> Result<M, Error> {
         let body = self.read_body().await?;
-        if body.is_empty() { Ok(M::default()) } else { json::decode(&body, self.options.json_depth) }
+        if body.is_empty() { Ok(M::default()) } else { json::decode(&body, self.0.options.json_depth) }
     }
 
     /// Reads the body as one field of the message. An empty body leaves the field unset.
@@ -58,10 +65,7 @@ impl Call {
     /// # Errors
     ///
     /// As [`json`](Self::json); also 400 for `null`.
-    pub async fn json_field<M: DeserializeOwned + Default>(
-        &mut self,
-        field: &'static str,
-    ) -> Result<M, Error> {
+    pub async fn json_field<M: Decode + Default>(&mut self, field: &'static str) -> Result<M, Error> {
         let body = self.read_body().await?;
         if body.trim_ascii() == b"null" {
             return Err(Error::codec(format!("invalid JSON body at `{field}`: null is no value")));
@@ -74,7 +78,7 @@ impl Call {
     /// # Errors
     ///
     /// As [`json`](Self::json).
-    pub async fn json_nullable_field<M: DeserializeOwned + Default>(
+    pub async fn json_nullable_field<M: Decode + Default>(
         &mut self,
         field: &'static str,
     ) -> Result<M, Error> {
@@ -82,26 +86,22 @@ impl Call {
         self.field_of_body(body, field)
     }
 
-    fn field_of_body<M: DeserializeOwned + Default>(
-        &mut self,
-        body: Bytes,
-        field: &'static str,
-    ) -> Result<M, Error> {
+    fn field_of_body<M: Decode + Default>(&mut self, body: Bytes, field: &'static str) -> Result<M, Error> {
         if body.is_empty() {
             return Ok(M::default());
         }
-        let message = json::decode_field(&body, field, self.options.json_depth)?;
-        self.field_body = body;
+        let message = json::decode_field(&body, field, self.0.options.json_depth)?;
+        self.0.field_body = body;
         Ok(message)
     }
 
     async fn read_body(&mut self) -> Result<Bytes, Error> {
-        let body = std::mem::take(&mut self.body);
-        if let Err(error) = content_type::check_json(&self.parts.headers) {
+        let body = std::mem::take(self.0.request.body_mut());
+        if let Err(error) = content_type::check_json(self.0.request.headers()) {
             body::drain(body).await;
             return Err(error);
         }
-        body::read(body, &self.parts.headers, self.options.body_limit).await
+        body::read(body, self.0.request.headers(), self.0.options.body_limit).await
     }
 
     /// The value of a path variable, by its place in the binding.
@@ -110,13 +110,12 @@ impl Call {
     ///
     /// 400 when the value cannot be decoded, which a layer that rewrites the path can cause.
     pub fn variable(&self, index: usize) -> Result<PathValue<'_>, Error> {
-        let Some(variable) = self.binding.variables.get(index) else {
+        let Some(variable) = self.0.binding.variables.get(index) else {
             return Err(Error::internal("the binding has no such variable"));
         };
-        let path = self.parts.uri.path();
-        let text = value(path, self.binding, variable, self.options.reserved).map_err(|bad| {
-            Error::codec(format!("invalid path variable `{}`: {bad}", variable.field))
-        })?;
+        let path = self.0.request.uri().path();
+        let text = value(path, self.0.binding, variable, self.0.options.reserved)
+            .map_err(|bad| Error::codec(format!("invalid path variable `{}`: {bad}", variable.field)))?;
         Ok(PathValue { field: variable.field, text })
     }
 
@@ -125,12 +124,9 @@ impl Call {
     /// # Errors
     ///
     /// 400 for a query that cannot be decoded or has too many parameters, and the errors of `bind`.
-    pub fn query(
-        &self,
-        mut bind: impl FnMut(&mut Parameter<'_>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        match self.parts.uri.query() {
-            Some(query) => query::read(query, &self.options, &mut bind),
+    pub fn query(&self, mut bind: impl FnMut(&mut Parameter<'_>) -> Result<(), Error>) -> Result<(), Error> {
+        match self.0.request.uri().query() {
+            Some(query) => query::read(query, &self.0.options, &mut bind),
             None => Ok(()),
         }
     }
@@ -147,13 +143,13 @@ impl Call {
         paths: impl Fn(&mut M) -> &mut Vec<String>,
         fields: &'static Fields,
     ) -> Result<(), Error> {
-        let fills = self.options.patch_masks == PatchMasks::Fill
-            && self.parts.method == Method::PATCH
-            && !self.field_body.is_empty();
+        let fills = self.0.options.patch_masks == PatchMasks::Fill
+            && *self.0.request.method() == Method::PATCH
+            && !self.0.field_body.is_empty();
         if !fills || mask.as_mut().is_some_and(|mask| !paths(mask).is_empty()) {
             return Ok(());
         }
-        let found = json::paths(&self.field_body, fields)
+        let found = json::paths(&self.0.field_body, fields)
             .map_err(|error| Error::codec(format!("invalid JSON body: {error}")))?;
         *paths(mask.get_or_insert_with(M::default)) = found;
         Ok(())
@@ -161,13 +157,14 @@ impl Call {
 
     /// What writes the answer.
     pub fn reply(&self) -> Reply {
-        Reply::new()
+        Reply::new(self.0.size.clone())
     }
 
     /// The request for the service: the message, all headers but those of the connection, and the
     /// extensions.
+    #[inline]
     pub fn into_request<M>(self, message: M) -> tonic::Request<M> {
-        let Parts { headers: mut map, extensions, .. } = self.parts;
+        let (Parts { headers: mut map, extensions, .. }, _) = self.0.request.into_parts();
         headers::remove_hop_by_hop(&mut map);
         tonic::Request::from_parts(MetadataMap::from_headers(map), extensions, message)
     }
@@ -193,11 +190,7 @@ fn value<'p>(
 /// # Errors
 ///
 /// When the value has a bad escape.
-pub fn variable<'p>(
-    path: &'p str,
-    binding: &Binding,
-    index: usize,
-) -> Result<Cow<'p, str>, BadEscape> {
+pub fn variable<'p>(path: &'p str, binding: &Binding, index: usize) -> Result<Cow<'p, str>, BadEscape> {
     match binding.variables.get(index) {
         Some(variable) => value(path, binding, variable, ReservedExpansion::Keep),
         None => Ok(Cow::Borrowed("")),

@@ -18,7 +18,7 @@ pub use crate::binding::{Binding, End, Variable};
 pub use crate::call::{Call, variable};
 pub use crate::error::Error;
 pub use crate::escape::BadEscape;
-pub use crate::json::Fields;
+pub use crate::json::{Decode, Encode, Fields};
 pub use crate::matching::{Found, Missed, Table, Target};
 pub use crate::options::Options;
 pub use crate::path_value::{PathValue, with_member};

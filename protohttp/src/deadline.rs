@@ -3,7 +3,7 @@
 use std::pin::Pin;
 use std::time::Duration;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 use tokio::runtime::Handle;
 use tokio::time::Sleep;
 
@@ -12,18 +12,22 @@ use crate::error::{Error, reason};
 /// The time after which a request is answered with 504.
 pub(crate) type Deadline = Option<Pin<Box<Sleep>>>;
 
+static GRPC_TIMEOUT: HeaderName = HeaderName::from_static("grpc-timeout");
+
 /// The time that the caller gives the request.
 ///
 /// # Errors
 ///
 /// 400 when the header cannot be read, 504 when no time is left.
 pub(crate) fn of(headers: &HeaderMap) -> Result<Option<Duration>, Error> {
-    let Some(value) = headers.get("grpc-timeout") else {
+    let Some(value) = headers.get(&GRPC_TIMEOUT) else {
         return Ok(None);
     };
-    let timeout = value.to_str().ok().and_then(parse).ok_or_else(|| {
-        Error::codec("invalid header `grpc-timeout`: it is digits and one of `HMSmun`")
-    })?;
+    let timeout = value
+        .to_str()
+        .ok()
+        .and_then(parse)
+        .ok_or_else(|| Error::codec("invalid header `grpc-timeout`: it is digits and one of `HMSmun`"))?;
     if timeout.is_zero() { Err(exceeded()) } else { Ok(Some(timeout)) }
 }
 
@@ -44,9 +48,9 @@ fn parse(value: &str) -> Option<Duration> {
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let number = digits.iter().fold(0_u64, |number, digit| {
-        number.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
-    });
+    let number = digits
+        .iter()
+        .fold(0_u64, |number, digit| number.saturating_mul(10).saturating_add(u64::from(digit - b'0')));
     Some(match unit {
         b'H' => Duration::from_secs(number.saturating_mul(3600)),
         b'M' => Duration::from_secs(number.saturating_mul(60)),

@@ -95,21 +95,17 @@ pub(crate) fn check(text: &str) -> Result<(), BadEscape> {
 /// Whether the text, decoded, is these bytes. Segments are split before they are decoded, so a
 /// slash among the bytes can only stand for `%2F`.
 pub(crate) fn same(text: &str, decoded: &[u8]) -> bool {
-    if memchr(b'%', text.as_bytes()).is_none() {
-        text.as_bytes() == decoded
-    } else {
-        DecodedBytes::new(text).eq(decoded.iter().copied())
-    }
+    // Text without escapes is compared as it is.
+    text.as_bytes() == decoded
+        || (memchr(b'%', text.as_bytes()).is_some() && DecodedBytes::new(text).eq(decoded.iter().copied()))
 }
 
 /// Decodes a text; borrows it where there is nothing to decode.
 pub(crate) fn decode(text: &str, decoding: Decoding) -> Result<Cow<'_, str>, BadEscape> {
     let bytes = text.as_bytes();
-    let plain = match decoding {
-        Decoding::Form => memchr::memchr2(b'%', b'+', bytes),
-        Decoding::Full | Decoding::KeepSlash => memchr(b'%', bytes),
-    };
-    let Some(plain) = plain else {
+    // Values are short, and a plain loop is done before a search with wide registers has begun.
+    let is_escape = |byte: &u8| *byte == b'%' || (*byte == b'+' && decoding == Decoding::Form);
+    let Some(plain) = bytes.iter().position(is_escape) else {
         return Ok(Cow::Borrowed(text));
     };
     let mut decoded = Vec::with_capacity(bytes.len());

@@ -1,4 +1,92 @@
-//! The runtime of protohttp.
+//! The runtime of **protohttp**: HTTP/JSON and gRPC from one set of `.proto` files.
+//!
+//! A service is written once, on the trait that tonic generates. The generated HTTP server beside
+//! it answers the paths of its `google.api.http` rules, and this crate is what that server calls: it
+//! matches paths, binds requests, writes answers and errors, and serves it all on one port.
+//!
+//! ```text
+//! service Greeter {
+//!   rpc SayHello(HelloRequest) returns (HelloReply) {
+//!     option (google.api.http) = { get: "/helloworld/{name}" };
+//!   }
+//! }
+//! ```
+//!
+//! ```text
+//! protohttp::include_protos!();   // what the build script made
+//!
+//! let greeter = Arc::new(MyGreeter::default());
+//! let routes = protohttp::Routes::new()
+//!     .add(GreeterHttpServer::from_arc(greeter.clone()))
+//!     .grpc(GreeterServer::from_arc(greeter));
+//! protohttp::serve("127.0.0.1:8000", routes).await?;
+//! ```
+//!
+//! # Requests
+//!
+//! The fields of a request come from the path, then the body, then the query, each from exactly one
+//! place, as the rule says. Paths are matched by their templates alone: a literal goes before `*`,
+//! `*` before `**`, whatever the order in which services are added. A path that nothing matches is
+//! 404; one that is matched, but not with this method, is 405 with `Allow`. HEAD is answered where
+//! GET is. Bodies are ProtoJSON (`application/json`, `application/protojson`, any `+json`, or no
+//! content type); other types are 415.
+//!
+//! The request's headers are the metadata of the [`tonic::Request`], and its extensions are there
+//! too, with the [`Operation`] among them. `grpc-timeout` is honoured and becomes 504.
+//!
+//! # Answers
+//!
+//! The metadata of the [`tonic::Response`] become headers, and a [`StatusCode`] in its extensions
+//! becomes the status:
+//!
+//! ```
+//! use protohttp::StatusCode;
+//! use protohttp::tonic::Response;
+//!
+//! let mut response = Response::new("a book");
+//! response.extensions_mut().insert(StatusCode::CREATED);
+//! response.metadata_mut().insert("location", "/v1/books/7".parse()?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Errors
+//!
+//! A service fails with a [`tonic::Status`], most simply made from an [`Error`] with `?`:
+//!
+//! ```
+//! use protohttp::Error;
+//! use protohttp::tonic::Status;
+//!
+//! fn lend(copies: u32) -> Result<(), Status> {
+//!     if copies == 0 {
+//!         Err(Error::new(409, "NO_COPY_LEFT", "all copies are lent out"))?;
+//!     }
+//!     Ok(())
+//! }
+//! # assert!(lend(0).is_err());
+//! ```
+//!
+//! Over HTTP this is `{"code":409,"reason":"NO_COPY_LEFT","message":"all copies are lent out",
+//! "metadata":{}}`, or with [`ErrorFormat::Google`] a `google.rpc.Status`; over gRPC the reason and
+//! metadata travel as `google.rpc.ErrorInfo`. Whatever goes wrong before the service is called has
+//! the same body, and one of the reasons in [`reason`]; a panic in the service is a 500.
+//!
+//! # Middleware
+//!
+//! The router that [`Routes::into_router`] gives is an ordinary [`axum::Router`]: merge it with
+//! routes of your own, nest it, layer it. [`Routes::layer`] adds layers that run after routing and
+//! see which [`Operation`] answers; a layer around the router reads it from the answer.
+//!
+//! # Limits
+//!
+//! Bodies, JSON depth and query parameters are limited; see [`Options`].
+//!
+//! # Features
+//!
+//! Both are on by default.
+//!
+//! - `server`: [`serve`], one listener for HTTP/1.1, HTTP/2 and gRPC, on tokio.
+//! - `grpc`: [`Routes::grpc`], tonic services behind the same router.
 
 mod answer;
 mod binding;
@@ -24,6 +112,7 @@ mod routes;
 #[cfg(feature = "server")]
 mod serve;
 mod server;
+mod sizes;
 mod text;
 mod transcoder;
 
@@ -44,7 +133,7 @@ pub use transcoder::Transcoder;
 
 /// Includes what the build script made of the protos: the modules `helloworld::v1::…`.
 ///
-/// ```ignore
+/// ```text
 /// protohttp::include_protos!();
 /// use helloworld::v1::greeter_http_server::GreeterHttpServer;
 /// ```

@@ -78,10 +78,7 @@ impl PathValue<'_> {
     }
 
     /// Parses the text in some way.
-    pub fn parse_with<V>(
-        &self,
-        parse: impl FnOnce(&str) -> Result<V, Invalid>,
-    ) -> Result<V, Error> {
+    pub fn parse_with<V>(&self, parse: impl FnOnce(&str) -> Result<V, Invalid>) -> Result<V, Error> {
         parse(&self.text).map_err(|why| {
             let text = shown(&self.text);
             Error::codec(format!("invalid path variable `{}`: `{text}` {why}", self.field))

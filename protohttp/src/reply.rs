@@ -3,11 +3,12 @@
 use axum::body::Body;
 use http::header::CONTENT_TYPE;
 use http::{Extensions, HeaderValue, Response, StatusCode};
-use serde::Serialize;
 use tonic::metadata::MetadataMap;
 
 use crate::error::Error;
-use crate::{headers, json};
+use crate::headers;
+use crate::json::{self, Encode};
+use crate::sizes::Size;
 
 /// What writes the answer of a service.
 ///
@@ -15,12 +16,12 @@ use crate::{headers, json};
 /// becomes the status; with 204, 205 and 304 no body is written.
 #[derive(Debug)]
 pub struct Reply {
-    _private: (),
+    size: Size,
 }
 
 impl Reply {
-    pub(crate) fn new() -> Self {
-        Self { _private: () }
+    pub(crate) fn new(size: Size) -> Self {
+        Self { size }
     }
 
     /// Writes the whole message as JSON.
@@ -28,12 +29,9 @@ impl Reply {
     /// # Errors
     ///
     /// 500 when the message has no JSON form, or the service set a status that is no final one.
-    pub fn json<M: Serialize>(
-        self,
-        response: tonic::Response<M>,
-    ) -> Result<Response<Body>, Error> {
+    pub fn json<M: Encode>(self, response: tonic::Response<M>) -> Result<Response<Body>, Error> {
         let (metadata, message, extensions) = response.into_parts();
-        finish(metadata, extensions, || json::encode(&message))
+        finish(&self.size, metadata, extensions, |body| json::encode(&message, body))
     }
 
     /// Writes one field of the message as JSON; `absent` where the message does not write it.
@@ -41,27 +39,35 @@ impl Reply {
     /// # Errors
     ///
     /// As [`json`](Self::json).
-    pub fn json_field<M: Serialize>(
+    pub fn json_field<M: Encode>(
         self,
         response: tonic::Response<M>,
         field: &'static str,
         absent: &'static str,
     ) -> Result<Response<Body>, Error> {
         let (metadata, message, extensions) = response.into_parts();
-        finish(metadata, extensions, || json::encode_field(&message, field, absent))
+        finish(&self.size, metadata, extensions, |body| json::encode_field(&message, field, absent, body))
     }
 }
 
 fn finish(
+    size: &Size,
     metadata: MetadataMap,
     extensions: Extensions,
-    encode: impl FnOnce() -> Result<Vec<u8>, Error>,
+    encode: impl FnOnce(&mut Vec<u8>) -> Result<(), Error>,
 ) -> Result<Response<Body>, Error> {
     let status = extensions.get::<StatusCode>().copied().unwrap_or(StatusCode::OK);
     if status.is_informational() {
         return Err(Error::internal("the service set a status that ends no request"));
     }
-    let body = if has_body(status) { Some(encode()?) } else { None };
+    let body = if has_body(status) {
+        let mut body = Vec::with_capacity(size.expected());
+        encode(&mut body)?;
+        size.note(body.len());
+        Some(body)
+    } else {
+        None
+    };
     let mut map = metadata.into_headers();
     headers::sanitize_answer(&mut map);
     let body = match body {
@@ -79,8 +85,5 @@ fn finish(
 }
 
 fn has_body(status: StatusCode) -> bool {
-    !matches!(
-        status,
-        StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED
-    )
+    !matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT | StatusCode::NOT_MODIFIED)
 }

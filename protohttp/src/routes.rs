@@ -154,7 +154,10 @@ impl Routes {
     }
 
     /// The router of a single service.
-    pub(crate) fn into_router_unchecked(self) -> Router {
+    pub(crate) fn into_router_unchecked(mut self) -> Router {
+        // The options of the only service are those of 404 and 405 too.
+        let own = self.services.first().and_then(|service| service.server().options());
+        self.options = self.options.or_else(|| own.cloned());
         let bindings = self.services.first().map_or(&[][..], |it| it.server().bindings());
         self.assemble(Table::of(bindings)).into_router()
     }

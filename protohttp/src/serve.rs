@@ -138,9 +138,7 @@ impl Endpoint {
         let bind = |address: String| move |error| ServeError::Bind { address, error };
         match self.0 {
             Place::Text(text) => TcpListener::bind(&text).await.map_err(bind(text)),
-            Place::Address(address) => {
-                TcpListener::bind(address).await.map_err(bind(address.to_string()))
-            }
+            Place::Address(address) => TcpListener::bind(address).await.map_err(bind(address.to_string())),
             Place::Listener(listener) => Ok(listener),
             Place::StdListener(listener) => {
                 let listener = listener.set_nonblocking(true).and_then(|()| TcpListener::from_std(listener));

@@ -16,6 +16,7 @@ use crate::matching::{Missed, Table};
 use crate::operation::Operation;
 use crate::options::Options;
 use crate::routes::Routes;
+use crate::sizes::{Size, Sizes};
 
 /// The part of a generated server that is the same for all services.
 #[derive(Clone, Debug)]
@@ -25,6 +26,7 @@ pub struct Server {
     options: Option<Arc<Options>>,
     /// The service's own table, for when it is used alone.
     table: Arc<OnceLock<Table>>,
+    sizes: Arc<Sizes>,
 }
 
 static DEFAULT_OPTIONS: LazyLock<Arc<Options>> = LazyLock::new(Arc::default);
@@ -36,7 +38,8 @@ pub(crate) fn default_options() -> &'static Arc<Options> {
 impl Server {
     /// A server with these bindings.
     pub fn new(bindings: &'static [Binding]) -> Self {
-        Self { bindings, options: None, table: Arc::default() }
+        let sizes = Arc::new(Sizes::new(bindings.len()));
+        Self { bindings, options: None, table: Arc::default(), sizes }
     }
 
     /// Sets the options.
@@ -68,15 +71,9 @@ pub trait Service: Send + Sync + 'static {
 }
 
 /// What a request body must be.
-pub trait RequestBody:
-    http_body::Body<Data = Bytes, Error: Into<axum::BoxError>> + Send + 'static
-{
-}
+pub trait RequestBody: http_body::Body<Data = Bytes, Error: Into<axum::BoxError>> + Send + 'static {}
 
-impl<B> RequestBody for B where
-    B: http_body::Body<Data = Bytes, Error: Into<axum::BoxError>> + Send + 'static
-{
-}
+impl<B> RequestBody for B where B: http_body::Body<Data = Bytes, Error: Into<axum::BoxError>> + Send + 'static {}
 
 /// Routes a request inside one service and starts its handler.
 pub fn route<S: Service, B: RequestBody>(service: &S, request: Request<B>) -> Answer {
@@ -95,11 +92,8 @@ fn answer_alone(service: &dyn Service, mut request: Request<Body>) -> Answer {
 /// Finds the binding of a request and notes the operation in the request's extensions.
 pub(crate) fn find(table: &Table, request: &mut Request<Body>) -> Result<Operation, Missed> {
     let found = table.find(request.method(), request.uri().path())?;
-    let operation = Operation {
-        name: found.binding.operation,
-        template: found.binding.template,
-        target: found.target,
-    };
+    let operation =
+        Operation { name: found.binding.operation, template: found.binding.template, target: found.target };
     request.extensions_mut().insert(operation);
     Ok(operation)
 }
@@ -112,17 +106,17 @@ pub(crate) fn answer(
     options: &Arc<Options>,
 ) -> Answer {
     let format = options.error_format;
-    let finish =
-        Finish { operation: Some(operation), content: Content::of(request.method()) };
+    let finish = Finish { operation: Some(operation), content: Content::of(request.method()) };
     let timeout = match deadline::of(request.headers()) {
         Ok(timeout) => timeout,
         Err(error) => return Answer::error(error, format, finish),
     };
     let index = operation.target.binding;
-    let Some(binding) = service.server().bindings.get(index) else {
+    let server = service.server();
+    let Some(binding) = server.bindings.get(index) else {
         return Answer::error(no_such_binding(), format, finish);
     };
-    let call = Call::new(request, binding, Arc::clone(options));
+    let call = Call::new(request, binding, Arc::clone(options), Size::new(&server.sizes, index));
     let start = || (service.call(index, call), deadline::start(timeout));
     Answer::handling(start, format, finish)
 }

@@ -58,6 +58,7 @@ pub fn protoc() -> Result<PathBuf, String> {
 /// write fields in order.
 fn names(file: &Bytes, name: &str) -> bool {
     u8::try_from(name.len()).is_ok_and(|length| {
-        file.get(..2) == Some(&[0x0a, length]) && file.get(2..).is_some_and(|rest| rest.starts_with(name.as_bytes()))
+        file.get(..2) == Some(&[0x0a, length])
+            && file.get(2..).is_some_and(|rest| rest.starts_with(name.as_bytes()))
     })
 }

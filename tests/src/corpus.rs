@@ -76,6 +76,13 @@ impl Set {
         self.request.files.iter().map(Bytes::len).sum()
     }
 
+    /// The names of all files but those of `google.protobuf`, which are nobody's to generate.
+    fn file_names(&self) -> Result<Vec<String>, String> {
+        let schema = Schema::new(&self.request).map_err(|errors| errors.summary())?;
+        let names = schema.pool().files().map(|file| file.name().to_owned());
+        Ok(names.filter(|name| !name.starts_with("google/protobuf/")).collect())
+    }
+
     /// All HTTP bindings of the set, each with the full name of its method, `/pkg.Service/Method`.
     ///
     /// # Errors
@@ -100,12 +107,14 @@ impl Set {
         if diagnostics.has_errors() { Err(diagnostics.summary()) } else { Ok(bindings) }
     }
 
-    /// Runs rust-tonic and rust-http on it.
+    /// Runs rust-tonic and rust-http on it; rust-tonic on the imports too, whose messages are used.
     ///
     /// # Errors
     /// What they refuse.
     pub fn generate(&self) -> Result<Generated, String> {
-        let tonic = protoc_gen_rust_tonic::generate(&self.request).map_err(|errors| errors.summary())?;
+        let mut whole = self.request.clone();
+        whole.files_to_generate = self.file_names()?;
+        let tonic = protoc_gen_rust_tonic::generate(&whole).map_err(|errors| errors.summary())?;
         let request = self.request.with_parameter(self.http_options());
         let http = protoc_gen_rust_http::generate(&request).map_err(|errors| errors.summary())?;
         let mut generated = Generated::default();

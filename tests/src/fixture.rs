@@ -24,6 +24,9 @@ pub struct Case {
     /// What compiles the protos.
     #[serde(default)]
     pub compiler: Compiler,
+    /// Imports to generate for too, as a user must who uses their messages.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// Names of files to take out of the request, as no compiler would.
     #[serde(default)]
     pub without: Vec<String>,
@@ -50,6 +53,10 @@ pub enum Compiler {
     /// protoc, for what protox does not read.
     Protoc,
 }
+
+/// The options of rust-tonic where a fixture says nothing of it: clients are tonic's code, and half
+/// of the output.
+pub const WITHOUT_CLIENTS: &str = "build_client=false";
 
 /// The repository's root: that of the checkout which cargo runs in, also when copies of it share a
 /// target folder.
@@ -95,7 +102,7 @@ impl Fixture {
         Ok(Self { name, folder, case })
     }
 
-    /// The protos to generate for, as names relative to the folder, sorted.
+    /// The protos to generate for: the folder's own, as names relative to it, sorted, then `also`.
     ///
     /// # Errors
     /// When the folder cannot be read or holds none.
@@ -107,7 +114,11 @@ impl Fixture {
                 names.push(name);
             }
         }
-        if names.is_empty() { Err(format!("{}: no .proto", self.folder.display())) } else { Ok(names) }
+        if names.is_empty() {
+            return Err(format!("{}: no .proto", self.folder.display()));
+        }
+        names.extend(self.case.also.iter().cloned());
+        Ok(names)
     }
 
     /// The folders that imports are looked up in.

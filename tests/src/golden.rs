@@ -25,11 +25,17 @@ pub fn compare(fixture: &Fixture) -> Result<(), String> {
     let names: BTreeSet<&String> = actual.keys().chain(expected.keys()).collect();
     for name in names {
         match (actual.get(name), expected.get(name)) {
-            (Some(actual), None) => complaints
-                .push(format!("missing: expected/{name} is not there, but this is generated:\n{}", head(actual))),
-            (None, Some(_)) => complaints.push(format!("surplus: expected/{name} is there, but not generated")),
-            (Some(actual), Some(expected)) if actual != expected => complaints
-                .push(format!("different: expected/{name} (-) and what is generated (+)\n{}", diff(expected, actual))),
+            (Some(actual), None) => complaints.push(format!(
+                "missing: expected/{name} is not there, but this is generated:\n{}",
+                head(actual)
+            )),
+            (None, Some(_)) => {
+                complaints.push(format!("surplus: expected/{name} is there, but not generated"))
+            }
+            (Some(actual), Some(expected)) if actual != expected => complaints.push(format!(
+                "different: expected/{name} (-) and what is generated (+)\n{}",
+                diff(expected, actual)
+            )),
             _ => {}
         }
     }
@@ -74,7 +80,10 @@ pub fn bless(fixture: &Fixture) -> Result<Blessed, String> {
         let path = fixture.expected().join(name);
         fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         // A folder that is empty now goes too; one that is not stays, and says so by an error.
-        path.ancestors().skip(1).take_while(|folder| *folder != fixture.folder).all(|folder| fs::remove_dir(folder).is_ok());
+        path.ancestors()
+            .skip(1)
+            .take_while(|folder| *folder != fixture.folder)
+            .all(|folder| fs::remove_dir(folder).is_ok());
         blessed.deleted.push(name.clone());
     }
     Ok(blessed)

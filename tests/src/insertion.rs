@@ -20,7 +20,10 @@ mod tests {
     #[test]
     fn a_piece_stands_before_the_line_of_its_point() {
         let text = "a\n// @@protoc_insertion_point(module)\nb\n";
-        assert_eq!(insert(text, "module", "x\n").as_deref(), Ok("a\nx\n// @@protoc_insertion_point(module)\nb\n"));
+        assert_eq!(
+            insert(text, "module", "x\n").as_deref(),
+            Ok("a\nx\n// @@protoc_insertion_point(module)\nb\n")
+        );
         assert!(insert(text, "other", "x\n").is_err());
     }
 }

@@ -27,7 +27,15 @@ fn build() -> Result<PathBuf, String> {
     let this = std::env::current_exe().map_err(|error| error.to_string())?;
     let target = this.ancestors().nth(3).ok_or("this program is not in a target folder")?;
     let output = cargo()
-        .args(["build", "--quiet", "-p", "protoc-gen-rust-http", "-p", "protoc-gen-rust-tonic", "--target-dir"])
+        .args([
+            "build",
+            "--quiet",
+            "-p",
+            "protoc-gen-rust-http",
+            "-p",
+            "protoc-gen-rust-tonic",
+            "--target-dir",
+        ])
         .arg(target)
         .current_dir(root())
         .output()

@@ -43,7 +43,8 @@ impl Scratch {
         );
         scratch.write("Cargo.toml", &manifest)?;
         let lock = root().join("Cargo.lock");
-        fs::copy(&lock, scratch.path("Cargo.lock")).map_err(|error| format!("{}: {error}", lock.display()))?;
+        fs::copy(&lock, scratch.path("Cargo.lock"))
+            .map_err(|error| format!("{}: {error}", lock.display()))?;
         Ok(scratch)
     }
 
@@ -74,18 +75,28 @@ impl Scratch {
     /// # Errors
     /// What cargo printed, when it fails.
     pub fn check(&self) -> Result<(), String> {
+        self.cargo("check", &[]).map(drop)
+    }
+
+    /// Runs `cargo doc` on it, offline, and gives what it warned of.
+    ///
+    /// # Errors
+    /// What cargo printed, when it fails.
+    pub fn document(&self) -> Result<String, String> {
+        self.cargo("doc", &["--no-deps"])
+    }
+
+    fn cargo(&self, command: &str, arguments: &[&str]) -> Result<String, String> {
         let output = cargo()
-            .args(["check", "--offline", "--quiet", "--manifest-path"])
+            .args([command, "--offline", "--quiet", "--manifest-path"])
             .arg(self.path("Cargo.toml"))
             .arg("--target-dir")
             .arg(root().join("target"))
+            .args(arguments)
             .output()
             .map_err(|error| format!("cannot run cargo: {error}"))?;
-        if output.status.success() {
-            Ok(())
-        } else {
-            Err(String::from_utf8_lossy(&output.stderr).into_owned())
-        }
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.status.success() { Ok(said) } else { Err(said) }
     }
 }
 

@@ -43,7 +43,11 @@ fn assert_one_line(plugin: &str, output: &Output) {
 /// The error in the response, and no files with it.
 fn refusal(plugin: &str, output: &Output) -> String {
     let stderr = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(0), "{plugin}: a user's mistake is no failure of the program: {stderr}");
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{plugin}: a user's mistake is no failure of the program: {stderr}"
+    );
     assert_eq!(stderr, "", "{plugin}");
     let response = CodeGeneratorResponse::decode(output.stdout.as_slice()).expect("a response");
     assert!(response.file.is_empty(), "{plugin}: no files beside an error");
@@ -58,7 +62,12 @@ fn helloworld() -> Request {
 #[test]
 fn garbage_on_stdin_is_one_line_and_exit_1() {
     for (plugin, _) in PLUGINS {
-        for garbage in [&b"not a request at all"[..], b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", b"{}", b"\x0a\xff\x01"] {
+        for garbage in [
+            &b"not a request at all"[..],
+            b"\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff",
+            b"{}",
+            b"\x0a\xff\x01",
+        ] {
             assert_one_line(plugin, &run(plugin, &[], garbage));
         }
     }
@@ -156,7 +165,10 @@ fn an_option_that_is_none_is_named_and_the_known_ones_listed() {
     for (plugin, _) in PLUGINS {
         let request = helloworld().with_parameter("no_such_option=1");
         let error = refusal(plugin, &run(plugin, &[], &request.encode()));
-        assert!(error.contains("unknown option `no_such_option`") && error.contains("extern_path"), "{plugin}: {error}");
+        assert!(
+            error.contains("unknown option `no_such_option`") && error.contains("extern_path"),
+            "{plugin}: {error}"
+        );
     }
 }
 
@@ -191,7 +203,9 @@ fn with_types(input: &str, output: &str) -> Request {
 #[test]
 fn an_rpc_of_an_unknown_type_is_a_diagnostic() {
     for (plugin, _) in PLUGINS {
-        for (input, output) in [(".bad.v1.Unknown", ".bad.v1.Known"), (".bad.v1.Known", ".bad.v1.Unknown"), ("", "")] {
+        for (input, output) in
+            [(".bad.v1.Unknown", ".bad.v1.Known"), (".bad.v1.Known", ".bad.v1.Unknown"), ("", "")]
+        {
             let error = refusal(plugin, &run(plugin, &[], &with_types(input, output).encode()));
             assert!(error.contains("bad.proto"), "{plugin}: {error}");
         }
@@ -213,7 +227,10 @@ fn version_and_help_answer_a_person() {
     for (name, plugin) in PLUGINS {
         let version = run(name, &["--version"], b"");
         let text = String::from_utf8_lossy(&version.stdout);
-        assert!(version.status.success() && text.starts_with(plugin.name) && text.lines().count() == 1, "{text}");
+        assert!(
+            version.status.success() && text.starts_with(plugin.name) && text.lines().count() == 1,
+            "{text}"
+        );
         let help = run(name, &["--help"], b"");
         let text = String::from_utf8_lossy(&help.stdout);
         assert!(help.status.success() && text.contains(&format!("--{name}_out=")), "{text}");

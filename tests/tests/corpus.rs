@@ -44,7 +44,8 @@ fn generates(name: &str) -> Result<(), String> {
 fn routes_back(name: &str) -> Result<(), String> {
     let set = Set::read(name)?;
     let bindings = set.bindings()?;
-    let statics: Vec<Binding> = bindings.iter().map(|(operation, binding)| lower(operation, binding)).collect();
+    let statics: Vec<Binding> =
+        bindings.iter().map(|(operation, binding)| lower(operation, binding)).collect();
     let statics: &'static [Binding] = statics.leak();
     let table = Table::new([statics]).map_err(|conflict| conflict.to_string())?;
     let mut first: BTreeMap<(&str, &str), usize> = BTreeMap::new();
@@ -65,7 +66,12 @@ fn routes_back(name: &str) -> Result<(), String> {
 
 /// Fills the template and looks it up. A `**` is filled with ever more segments until no more
 /// specific template takes the path.
-fn routes_to(table: &Table, expected: usize, binding: &model::Binding, lowered: &Binding) -> Result<(), String> {
+fn routes_to(
+    table: &Table,
+    expected: usize,
+    binding: &model::Binding,
+    lowered: &Binding,
+) -> Result<(), String> {
     let method = if lowered.method == "*" { "ANY" } else { lowered.method };
     let method = Method::from_bytes(method.as_bytes()).map_err(|error| error.to_string())?;
     let mut last = String::new();

@@ -4,7 +4,7 @@
 use libtest_mimic::{Arguments, Failed, Trial};
 use protohttp_tests::{
     compile::request,
-    fixture::{Fixture, root},
+    fixture::{self, Fixture, root},
     insertion::insert,
     plugins::plugin,
     protoc::{self, program, read_folder},
@@ -30,7 +30,7 @@ fn main() {
 /// the files that rust-http inserts into.
 fn plugins(fixture: &Fixture) -> Vec<(&str, &str)> {
     let options = |name: &str| fixture.case.plugins.get(name).map(|case| case.options.as_str());
-    let mut plugins = vec![("rust-tonic", options("rust-tonic").unwrap_or_default())];
+    let mut plugins = vec![("rust-tonic", options("rust-tonic").unwrap_or(fixture::WITHOUT_CLIENTS))];
     plugins.extend(options("rust-http").map(|options| ("rust-http", options)));
     plugins
 }
@@ -67,7 +67,9 @@ fn in_process(fixture: &Fixture) -> Result<Folder, String> {
         for file in generated.files {
             let text = match &file.insertion_point {
                 None => file.content,
-                Some(point) => insert(folder.get(&file.name).map_or("", String::as_str), point, &file.content)?,
+                Some(point) => {
+                    insert(folder.get(&file.name).map_or("", String::as_str), point, &file.content)?
+                }
             };
             folder.insert(file.name, text);
         }
@@ -84,7 +86,10 @@ fn same(expected: &Folder, actual: &Folder) -> Result<(), String> {
         if actual.get(name) != Some(text) {
             let other = actual.get(name).map_or("", String::as_str);
             let diff = similar::TextDiff::from_lines(text.as_str(), other);
-            return Err(format!("{name}: in process (-) and here (+)\n{}", diff.unified_diff().context_radius(2)));
+            return Err(format!(
+                "{name}: in process (-) and here (+)\n{}",
+                diff.unified_diff().context_radius(2)
+            ));
         }
     }
     Ok(())
@@ -115,20 +120,22 @@ fn buf() -> Result<(), String> {
             fs::write(path, text).map_err(|error| error.to_string())?;
         }
     }
-    let yaml = |plugin: &str| -> Result<String, String> {
-        Ok(format!("  - local: {:?}\n    out: gen\n    strategy: all\n", program(plugin)?))
-    };
-    let plugins = yaml("rust-tonic")? + &yaml("rust-http")?;
+    let mut yaml = String::new();
+    for (plugin, options) in plugins(&fixture) {
+        let program = program(plugin)?;
+        yaml.push_str(&format!("  - local: {program:?}\n    out: gen\n    strategy: all\n    opt: [{options:?}]\n"));
+    }
     let write = |name, text: &str| fs::write(folder.join(name), text).map_err(|error| error.to_string());
     write("buf.yaml", "version: v2\nmodules:\n  - path: api\n  - path: third_party\n")?;
-    write("buf.gen.yaml", &format!("version: v2\nplugins:\n{plugins}inputs:\n  - directory: api\n"))?;
+    write("buf.gen.yaml", &format!("version: v2\nplugins:\n{yaml}inputs:\n  - directory: api\n"))?;
     let output =
         Command::new(buf).arg("generate").current_dir(&folder).output().map_err(|error| error.to_string())?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned());
     }
     // buf leaves out the last newline of a file that it inserts into.
-    let trimmed = |folder: Folder| folder.into_iter().map(|(name, text)| (name, text.trim_end().to_owned())).collect();
+    let trimmed =
+        |folder: Folder| folder.into_iter().map(|(name, text)| (name, text.trim_end().to_owned())).collect();
     same(&trimmed(in_process(&fixture)?), &trimmed(read_folder(&folder.join("gen"))?))
 }
 

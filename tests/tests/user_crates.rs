@@ -59,12 +59,20 @@ fn one_protoc_command_leaves_a_folder_that_compiles_with_one_line() {
 /// What is generated and not used, in a program of the strictest kind, warns of nothing.
 #[test]
 fn unused_output_does_not_warn() {
-    for name in ["services-two-in-a-file", "packages-that-refer-to-each-other", "package-absent", "deprecated", "well-known-whole"] {
+    for name in [
+        "services-two-in-a-file",
+        "packages-that-refer-to-each-other",
+        "package-absent",
+        "deprecated",
+        "well-known-whole",
+    ] {
         let scratch = Scratch::new(&format!("unused-{name}")).expect("a crate");
         generate(&fixture(name), &scratch);
         let lints = "#![deny(warnings, missing_docs, unreachable_pub, clippy::all, rust_2018_idioms)]";
         // A file without a package has no module whose attribute could allow anything.
-        let text = format!("{lints}\n//! Nothing is used.\n\n#[allow(dead_code, missing_docs, unreachable_pub)]\nmod api {{\n    include!(\"gen/mod.rs\");\n}}\n\nfn main() {{}}\n");
+        let text = format!(
+            "{lints}\n//! Nothing is used.\n\n#[allow(dead_code, missing_docs, unreachable_pub)]\nmod api {{\n    include!(\"gen/mod.rs\");\n}}\n\nfn main() {{}}\n"
+        );
         scratch.write("src/main.rs", &text).expect("written");
         scratch.check().unwrap_or_else(|error| panic!("{name}: {error}"));
     }
@@ -90,7 +98,11 @@ fn the_bindings_fit_beside_other_plugins_messages() {
             file.message_type.clear();
             config.service_generator(tonic_prost_build::configure().service_generator());
         }
-        config.generate(vec![(module.clone(), file)]).expect("prost-build").remove(&module).unwrap_or_default()
+        config
+            .generate(vec![(module.clone(), file)])
+            .expect("prost-build")
+            .remove(&module)
+            .unwrap_or_default()
     };
     let json: Vec<u8> = pbjson_build::Builder::new()
         .register_file_descriptor(file.clone())

@@ -13,6 +13,7 @@ use std::{
     env,
     error::Error,
     fs::{self, File},
+    hint::black_box,
     io::Read,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -22,10 +23,9 @@ use std::{
 type Failure = Box<dyn Error>;
 
 fn main() -> ExitCode {
-    let folder = env::args_os().nth(1).map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"),
-        PathBuf::from,
-    );
+    let folder = env::args_os()
+        .nth(1)
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), PathBuf::from);
     if !folder.is_dir() {
         println!("Skipped: there is no folder {}.", folder.display());
         return ExitCode::SUCCESS;
@@ -97,15 +97,19 @@ fn together(folder: &Path) -> Result<(), Failure> {
     request.files_to_generate.sort();
     request.files_to_generate.dedup();
     let bytes = request.files.iter().map(Bytes::len).sum();
-    let cost = measure(&Set { name: "together".to_owned(), bytes, request })?;
+    let set = Set { name: "together".to_owned(), bytes, request };
+    let generated = protoc_gen_rust_http::generate(&set.request);
+    let peak = status("VmHWM:").zip(before).map(|(peak, before)| peak.saturating_sub(before));
+    drop(generated);
+
+    let cost = measure(&set)?;
+    let (size, seconds) = (megabytes(bytes), cost.whole.as_secs_f64());
     println!(
-        "All sets in one request: {:.1} MB, {} bindings, {:.2} s.",
-        megabytes(bytes),
+        "All sets in one request: {size:.1} MB, {} bindings, {seconds:.2} s, {:.1} MB/s.",
         cost.bindings,
-        cost.whole.as_secs_f64()
+        size / seconds
     );
-    if let Some((peak, before)) = status("VmHWM:").zip(before) {
-        let peak = peak.saturating_sub(before);
+    if let Some(peak) = peak {
         let share = peak as f64 / bytes as f64;
         println!("Peak memory: {:.1} MB, {share:.1} times the request.", megabytes(peak));
     }
@@ -153,20 +157,32 @@ fn read(folder: &Path, name: &str) -> Result<Set, Failure> {
 
 fn measure(Set { name, bytes, request }: &Set) -> Result<Cost, Failure> {
     let failed = |diagnostics: Diagnostics| format!("{name}: {diagnostics}");
-    let start = Clock::now();
-    drop(Schema::new(request).map_err(failed)?);
-    let pool = start.elapsed();
-
-    let start = Clock::now();
     let generated = protoc_gen_rust_http::generate(request).map_err(failed)?;
-    let whole = start.elapsed();
-
-    let mut cost = Cost { bytes: *bytes, pool, whole, ..Cost::default() };
+    let mut cost = Cost {
+        bytes: *bytes,
+        pool: time(|| Schema::new(request).is_ok()),
+        whole: time(|| protoc_gen_rust_http::generate(request).is_ok()),
+        ..Cost::default()
+    };
     for file in generated.files.iter() {
         cost.lines += file.content.lines().count();
         cost.bindings += file.content.matches("codegen::Binding {").count();
     }
     Ok(cost)
+}
+
+/// The time that some work takes. Short work is done often, because clocks are coarse.
+fn time<T>(work: impl Fn() -> T) -> Duration {
+    let start = Clock::now();
+    let mut times = 0;
+    loop {
+        black_box(work());
+        times += 1;
+        let elapsed = start.elapsed();
+        if elapsed > Duration::from_millis(200) {
+            return elapsed / times;
+        }
+    }
 }
 
 /// The name of an encoded `FileDescriptorProto`.

@@ -4,21 +4,16 @@
 //!
 //! The program starts itself again under valgrind, for each line of the tables.
 
-use bytes::Bytes;
 use http::Method;
 use protohttp_benches::{
     callgrind::{self, Count},
-    drive::{self, REQUESTS, measured},
+    drive::{REQUESTS, measured},
     matching, peers,
     requests::Kind,
 };
-use serde_json::Value;
 use std::{env, error::Error, hint::black_box, process::ExitCode};
 
 type Failure = Box<dyn Error>;
-
-/// Ours come first: the others are compared with the first of them.
-const PEERS: [&str; 4] = ["protohttp", "protohttp-tower", "axum-serde", "axum-prost-pbjson"];
 
 /// The sizes of routing tables.
 const BINDINGS: [&str; 4] = ["10", "100", "1000", "5000"];
@@ -47,7 +42,7 @@ fn main() -> ExitCode {
 
 fn report() -> Result<(), Failure> {
     for kind in Kind::ALL {
-        compare(kind)?;
+        peers::compare(kind)?;
     }
     println!("All peers give the same answers.\n");
     if !callgrind::is_present() {
@@ -59,7 +54,7 @@ fn report() -> Result<(), Failure> {
     for bindings in BINDINGS {
         row(bindings, callgrind::count(&["match", bindings], 100)?);
     }
-    println!("\n{:>28} {:>12} {:>12}", "slashes in a path, one miss", "instructions", "allocations");
+    println!("\n{:>28} {:>12} {:>12}", "slashes in a path, one match", "instructions", "allocations");
     for slashes in SLASHES {
         row(slashes, callgrind::count(&["slashes", slashes], 1)?);
     }
@@ -71,10 +66,13 @@ fn row(name: &str, Count { instructions, allocations }: Count) {
 }
 
 fn requests() -> Result<(), Failure> {
-    println!("{:8} {:19} {:>12} {:>12} {:>11}", "request", "peer", "instructions", "allocations", "ours / peer");
+    println!(
+        "{:8} {:19} {:>12} {:>12} {:>11}",
+        "request", "peer", "instructions", "allocations", "ours / peer"
+    );
     for kind in Kind::ALL {
         let mut ours = None;
-        for peer in PEERS {
+        for peer in peers::NAMES {
             let Count { instructions, allocations } =
                 callgrind::count(&["request", peer, kind.name()], REQUESTS / 2)?;
             let ratio = *ours.get_or_insert(instructions) / instructions;
@@ -84,53 +82,17 @@ fn requests() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Every peer has to give the same answer, or else the figures mean nothing.
-fn compare(kind: Kind) -> Result<(), Failure> {
-    let mut first = None;
-    for peer in PEERS {
-        let content = content(&answer(peer, kind, 0)?)?;
-        let first = first.get_or_insert_with(|| content.clone());
-        if *first != content {
-            return Err(format!("{}: {peer} answers\n{content}\nand not\n{first}", kind.name()).into());
-        }
-    }
-    Ok(())
-}
-
-/// What JSON text says. A time in UTC may be written with `Z` or with `+00:00`.
-fn content(body: &Bytes) -> Result<Value, Failure> {
-    let text = std::str::from_utf8(body)?.replace("+00:00\"", "Z\"");
-    Ok(serde_json::from_str(&text)?)
-}
-
-fn answer(peer: &str, kind: Kind, times: u32) -> Result<Bytes, Failure> {
-    let (parts, body) = match peer {
-        "protohttp" => drive::run(peers::generated::router(), kind, times),
-        "protohttp-tower" => drive::run(peers::generated::service(), kind, times),
-        "axum-serde" => drive::run(peers::serde::router(), kind, times),
-        "axum-prost-pbjson" => drive::run(peers::prost::router(), kind, times),
-        _ => return Err(format!("there is no peer {peer}").into()),
-    };
-    if parts.status == 200 && parts.headers.get("content-type").is_some_and(|it| it == "application/json") {
-        Ok(body)
-    } else {
-        Err(format!("{peer}, {}: {parts:?} {body:?}", kind.name()).into())
-    }
-}
-
 fn child_request(peer: &str, kind: &str, times: &str) -> Result<(), Failure> {
     let kind = Kind::ALL.into_iter().find(|one| one.name() == kind).ok_or("no such request")?;
-    answer(peer, kind, times.parse()?)?;
+    peers::answer(peer, kind, times.parse()?)?;
     Ok(())
 }
 
 fn child_match(bindings: &str, times: &str) -> Result<(), Failure> {
     let table = matching::table(bindings.parse()?);
-    let path = matching::path();
-    table.find(&Method::POST, &path).map_err(|missed| format!("{missed:?}"))?;
+    table.find(&Method::POST, matching::PATH).map_err(|missed| format!("{missed:?}"))?;
     for _ in 0..times.parse()? {
-        // A result that is looked at must not be computed ahead of the call.
-        let _ = black_box(measured(|| table.find(&Method::POST, black_box(&path)).is_ok()));
+        black_box(measured(|| table.find(&Method::POST, black_box(matching::PATH)).is_ok()));
     }
     Ok(())
 }
@@ -139,7 +101,7 @@ fn child_slashes(slashes: &str, times: &str) -> Result<(), Failure> {
     let table = matching::greedy_table();
     let path = format!("/v1/objects{}", "/".repeat(slashes.parse()?));
     for _ in 0..times.parse()? {
-        let _ = black_box(measured(|| table.find(&Method::GET, black_box(&path)).is_ok()));
+        black_box(measured(|| table.find(&Method::GET, black_box(&path)).is_ok()));
     }
     Ok(())
 }

@@ -1,20 +1,24 @@
 //! Ours: the service is implemented on tonic's trait, the rest is generated.
 
 use super::desk::Desk;
-use crate::pb::bench::v1::{
-    bench_http_server::BenchHttpServer, bench_server::Bench, *,
-};
+use crate::pb::bench::v1::{bench_http_server::BenchHttpServer, bench_server::Bench, *};
 use axum::Router;
+use protohttp::{Routes, Transcoder};
 use tonic::{Request, Response, Status};
 
-/// The peer as an axum router, which is how most people will serve it.
-pub fn router() -> Router {
-    BenchHttpServer::new(Desk::new()).into_router()
-}
-
-/// The peer as the tower service that was generated, without axum around it.
+/// The tower service that was generated, for one service.
 pub fn service() -> BenchHttpServer<impl Bench> {
     BenchHttpServer::new(Desk::new())
+}
+
+/// The tower service of [`Routes`], which is for several services and for gRPC beside them.
+pub fn routes() -> Transcoder {
+    Routes::new().add(service()).into_service().expect("one service has no conflict with others")
+}
+
+/// The same inside of an axum router, which matches the path once more.
+pub fn router() -> Router {
+    service().into_router()
 }
 
 #[tonic::async_trait]

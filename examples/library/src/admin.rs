@@ -1,10 +1,6 @@
 //! The librarian's desk: what readers may not do.
 
-use crate::{
-    pb::library::admin::v1::*,
-    pb::library::catalogue::v1::Genre,
-    store::Store,
-};
+use crate::{pb::library::admin::v1::*, pb::library::catalogue::v1::Genre, store::Store};
 use pbjson_types::{Duration, Empty};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tonic::{Request, Response, Status};
@@ -20,7 +16,10 @@ impl AdminDesk {
     /// A desk of the library whose books are in `store`.
     pub fn new(store: Arc<Mutex<Store>>) -> Self {
         let four_weeks = Duration { seconds: 28 * 24 * 60 * 60, nanos: 0 };
-        Self { store, settings: Mutex::new(Settings { loan_period: Some(four_weeks), ..Settings::default() }) }
+        Self {
+            store,
+            settings: Mutex::new(Settings { loan_period: Some(four_weeks), ..Settings::default() }),
+        }
     }
 
     fn store(&self) -> MutexGuard<'_, Store> {

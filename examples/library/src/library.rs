@@ -4,9 +4,13 @@ use crate::{
     mask,
     page::Page,
     pb::library::{catalogue::v1::Author, v1::*},
-    search, store::Store,
+    search,
+    store::Store,
 };
-use futures_util::{StreamExt, stream::{self, BoxStream}};
+use futures_util::{
+    StreamExt,
+    stream::{self, BoxStream},
+};
 use pbjson_types::Empty;
 use std::{
     collections::BTreeMap,
@@ -159,8 +163,7 @@ impl library_service_server::LibraryService for LibraryDesk {
         &self,
         _: Request<ListAuthorsRequest>,
     ) -> Result<Response<ListAuthorsResponse>, Status> {
-        let mut authors: Vec<Author> =
-            self.store().books().flat_map(|book| &book.authors).cloned().collect();
+        let mut authors: Vec<Author> = self.store().books().flat_map(|book| &book.authors).cloned().collect();
         authors.sort_by(|a, b| (&a.name, a.birth_year).cmp(&(&b.name, b.birth_year)));
         authors.dedup();
         Ok(Response::new(ListAuthorsResponse { authors }))

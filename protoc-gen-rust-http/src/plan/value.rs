@@ -75,10 +75,15 @@ pub(crate) fn default_json(field: &prost_reflect::FieldDescriptor) -> String {
     if field.is_list() {
         return "[]".to_owned();
     }
+    let leaf = protohttp_codegen::http::leaf(field);
+    if let Leaf::Message(_) = leaf {
+        // Clients read a message from it, and `null` is none.
+        return "{}".to_owned();
+    }
     if field.supports_presence() && !field.is_required() {
         return "null".to_owned();
     }
-    match protohttp_codegen::http::leaf(field) {
+    match leaf {
         Leaf::Scalar(Scalar::Bool) => "false".to_owned(),
         Leaf::Scalar(Scalar::String | Scalar::Bytes) => "\"\"".to_owned(),
         Leaf::Scalar(Scalar::Int64 | Scalar::Uint64) => "\"0\"".to_owned(),

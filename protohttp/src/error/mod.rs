@@ -79,12 +79,7 @@ impl Error {
         reason: impl Into<Cow<'static, str>>,
         message: impl Into<Cow<'static, str>>,
     ) -> Self {
-        Self(Box::new(Inner {
-            status,
-            reason: reason.into(),
-            message: message.into(),
-            ..Inner::default()
-        }))
+        Self(Box::new(Inner { status, reason: reason.into(), message: message.into(), ..Inner::default() }))
     }
 
     /// A request that could not be decoded.

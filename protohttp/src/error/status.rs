@@ -92,19 +92,13 @@ impl Inner {
         let mut info = None;
         let mut full = None;
         for detail in details {
-            if info.is_none() {
-                if let Some(found) = unpack::<ErrorInfo>(&detail) {
-                    info = Some(found);
-                    continue;
-                }
+            if let (None, Some(found)) = (&info, unpack::<ErrorInfo>(&detail)) {
+                info = Some(found);
+            } else if let (None, Some(found)) = (&full, unpack::<FullError>(&detail)) {
+                full = Some(found);
+            } else {
+                self.details.push(detail);
             }
-            if full.is_none() {
-                if let Some(found) = unpack::<FullError>(&detail) {
-                    full = Some(found);
-                    continue;
-                }
-            }
-            self.details.push(detail);
         }
         if let Some(info) = info {
             self.reason = info.reason.into();

@@ -98,7 +98,10 @@ mod tests {
             ("{}", &[][..]),
             (r#"{"displayName":"x","labels":{"a":"b"}}"#, &["display_name", "labels"]),
             (r#"{"display_name":"x"}"#, &["display_name"]),
-            (r#"{"author":{"firstName":"x","book":{"labels":{}}}}"#, &["author.first_name", "author.book.labels"]),
+            (
+                r#"{"author":{"firstName":"x","book":{"labels":{}}}}"#,
+                &["author.first_name", "author.book.labels"],
+            ),
             (r#"{"author":{}}"#, &["author"]),
             (r#"{"author":null}"#, &["author"]),
             (r#"{"other":[{"a":1}],"labels":null}"#, &["labels"]),

@@ -16,14 +16,25 @@ pub(crate) use fields::paths;
 
 use crate::error::Error;
 
+/// What can be read from JSON. Nothing outside of this module says how.
+pub trait Decode: DeserializeOwned {}
+
+impl<T: DeserializeOwned> Decode for T {}
+
+/// What can be written as JSON. Nothing outside of this module says how.
+pub trait Encode: Serialize {}
+
+impl<T: Serialize + ?Sized> Encode for T {}
+
 /// Reads a message from a whole body.
-pub(crate) fn decode<M: DeserializeOwned>(body: &[u8], depth_limit: usize) -> Result<M, Error> {
+#[inline]
+pub(crate) fn decode<M: Decode>(body: &[u8], depth_limit: usize) -> Result<M, Error> {
     check_depth(body, depth_limit)?;
     serde_json::from_slice(body).map_err(|error| invalid(body, "", &error))
 }
 
 /// Reads a message of which the body is one field.
-pub(crate) fn decode_field<M: DeserializeOwned>(
+pub(crate) fn decode_field<M: Decode>(
     body: &[u8],
     field: &'static str,
     depth_limit: usize,
@@ -33,10 +44,7 @@ pub(crate) fn decode_field<M: DeserializeOwned>(
 }
 
 /// Reads a value from the text of a query parameter.
-pub(crate) fn from_text<V: DeserializeOwned>(
-    text: &str,
-    depth_limit: usize,
-) -> Result<V, String> {
+pub(crate) fn from_text<V: Decode>(text: &str, depth_limit: usize) -> Result<V, String> {
     if depth::exceeds(text.as_bytes(), depth_limit) {
         return Err(format!("the JSON is nested deeper than {depth_limit} levels"));
     }
@@ -44,28 +52,24 @@ pub(crate) fn from_text<V: DeserializeOwned>(
 }
 
 /// Writes a whole message.
-pub(crate) fn encode<M: Serialize>(message: &M) -> Result<Vec<u8>, Error> {
-    let mut body = Vec::with_capacity(CAPACITY);
-    serde_json::to_writer(&mut body, message).map_err(|error| unwritable(&error))?;
-    Ok(body)
+#[inline]
+pub(crate) fn encode<M: Encode>(message: &M, body: &mut Vec<u8>) -> Result<(), Error> {
+    serde_json::to_writer(body, message).map_err(|error| unwritable(&error))
 }
 
 /// Writes one field of a message; `absent` if the message does not write the field.
-pub(crate) fn encode_field<M: Serialize>(
+pub(crate) fn encode_field<M: Encode>(
     message: &M,
     field: &'static str,
     absent: &'static str,
-) -> Result<Vec<u8>, Error> {
-    let mut body = Vec::with_capacity(CAPACITY);
-    single::encode(message, field, &mut body).map_err(|error| unwritable(&error))?;
+    body: &mut Vec<u8>,
+) -> Result<(), Error> {
+    single::encode(message, field, body).map_err(|error| unwritable(&error))?;
     if body.is_empty() {
         body.extend_from_slice(absent.as_bytes());
     }
-    Ok(body)
+    Ok(())
 }
-
-/// Most answers fit; longer ones double it a few times.
-const CAPACITY: usize = 1024;
 
 fn check_depth(body: &[u8], limit: usize) -> Result<(), Error> {
     if depth::exceeds(body, limit) {

@@ -7,10 +7,7 @@ use serde_json::de::SliceRead;
 type Json<'de> = serde_json::Deserializer<SliceRead<'de>>;
 
 /// Reads a message from `{"field": body}` without building that text.
-pub(super) fn decode<M: DeserializeOwned>(
-    body: &[u8],
-    field: &'static str,
-) -> Result<M, serde_json::Error> {
+pub(super) fn decode<M: DeserializeOwned>(body: &[u8], field: &'static str) -> Result<M, serde_json::Error> {
     let mut body = serde_json::Deserializer::from_slice(body);
     let message = M::deserialize(OneField { field, body: &mut body })?;
     body.end()?;
@@ -45,18 +42,12 @@ struct Entry<'a, 'de> {
 impl<'de> MapAccess<'de> for Entry<'_, 'de> {
     type Error = serde_json::Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Self::Error> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Self::Error> {
         let key = self.key.take().map(BorrowedStrDeserializer::new);
         key.map(|key| seed.deserialize(key)).transpose()
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(
-        &mut self,
-        seed: V,
-    ) -> Result<V::Value, Self::Error> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Self::Error> {
         seed.deserialize(&mut *self.body)
     }
 }

@@ -11,7 +11,8 @@ enum Open {
 /// The path, such as `books[3].author.name`, of the value that ends at or goes over a place. The
 /// line counts from one, the column is the number of bytes before the place.
 pub(super) fn path(text: &[u8], line: usize, column: usize) -> String {
-    let start: usize = text.split_inclusive(|byte| *byte == b'\n').take(line.saturating_sub(1)).map(<[u8]>::len).sum();
+    let start: usize =
+        text.split_inclusive(|byte| *byte == b'\n').take(line.saturating_sub(1)).map(<[u8]>::len).sum();
     let end = start.saturating_add(column).min(text.len());
     show(&open_at(&text[..end]))
 }

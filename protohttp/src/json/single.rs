@@ -23,11 +23,7 @@ impl SerializeStruct for Single<'_> {
     type Ok = ();
     type Error = Error;
 
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), Error> {
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
         if key == self.field { serde_json::to_writer(&mut *self.body, value) } else { Ok(()) }
     }
 

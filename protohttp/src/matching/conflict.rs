@@ -17,8 +17,8 @@ use crate::binding::Binding;
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Conflict {
-    pub(super) first: Binding,
-    pub(super) second: Binding,
+    pub(super) first: &'static Binding,
+    pub(super) second: &'static Binding,
 }
 
 impl Conflict {
@@ -39,12 +39,7 @@ impl std::fmt::Display for Conflict {
         write!(
             f,
             "`{} {}` of {} and `{} {}` of {} answer the same requests",
-            first.method,
-            first.template,
-            first.operation,
-            second.method,
-            second.template,
-            second.operation
+            first.method, first.template, first.operation, second.method, second.template, second.operation
         )
     }
 }

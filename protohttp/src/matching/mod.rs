@@ -9,6 +9,10 @@
 //! path and is visited at most once per walk. Two walks at most are made: one that takes the text
 //! after the last colon as a verb, one that does not.
 //!
+//! A `*` is one segment that is not empty; a `**` takes any segments, empty ones too, or none. A
+//! slash at the end of a path is the start of an empty segment, but for the path `/`, which has no
+//! segments.
+//!
 //! The rules are those of `google/api/http.proto`, and of the trusted implementations where it is silent.
 
 mod conflict;

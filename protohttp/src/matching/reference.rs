@@ -75,12 +75,8 @@ fn segments(path: &str) -> Vec<&str> {
 fn matches_all(pattern: &[&str], path: &[&str]) -> bool {
     match (pattern, path) {
         ([], []) => true,
-        (["**", pattern @ ..], _) => {
-            (0..=path.len()).any(|taken| matches_all(pattern, &path[taken..]))
-        }
-        (["*", pattern @ ..], [segment, path @ ..]) => {
-            !segment.is_empty() && matches_all(pattern, path)
-        }
+        (["**", pattern @ ..], _) => (0..=path.len()).any(|taken| matches_all(pattern, &path[taken..])),
+        (["*", pattern @ ..], [segment, path @ ..]) => !segment.is_empty() && matches_all(pattern, path),
         ([literal, pattern @ ..], [segment, path @ ..]) => {
             decode(literal) == decode(segment) && matches_all(pattern, path)
         }

@@ -1,7 +1,5 @@
 //! The text of a variable in a request path.
 
-use memchr::{memchr_iter, memrchr_iter};
-
 use super::trie::split_verb;
 use crate::binding::{Binding, End, Variable};
 
@@ -13,18 +11,21 @@ pub(crate) fn span<'p>(path: &'p str, binding: &Binding, variable: &Variable) ->
         (_, None) => path,
     };
     let bytes = path.as_bytes();
-    let start = match variable.from {
+    // Plain loops: the parts of a path are short.
+    let mut slashes = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at);
+    let from_behind = |after: usize| {
+        bytes.iter().enumerate().rev().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at).nth(after)
+    };
+    let (start, passed) = match variable.from {
         // A `**` at the end of the template that matched nothing has no slash before it.
-        End::At(index) => memchr_iter(b'/', bytes).nth(index).map_or(bytes.len(), |slash| slash + 1),
-        End::Before(0) => bytes.len(),
-        End::Before(after) => {
-            memrchr_iter(b'/', bytes).nth(after - 1).map_or(bytes.len(), |slash| slash + 1)
-        }
+        End::At(index) => (slashes.nth(index).map_or(bytes.len(), |slash| slash + 1), index + 1),
+        End::Before(0) => (bytes.len(), 0),
+        End::Before(after) => (from_behind(after - 1).map_or(bytes.len(), |slash| slash + 1), 0),
     };
     let end = match variable.to {
-        End::At(index) => memchr_iter(b'/', bytes).nth(index).unwrap_or(bytes.len()),
+        End::At(index) => slashes.nth(index.saturating_sub(passed)).unwrap_or(bytes.len()),
         End::Before(0) => bytes.len(),
-        End::Before(after) => memrchr_iter(b'/', bytes).nth(after - 1).unwrap_or(0),
+        End::Before(after) => from_behind(after - 1).unwrap_or(0),
     };
     // A `**` before a tail that matched nothing ends at the slash before its start.
     path.get(start..end).unwrap_or("")

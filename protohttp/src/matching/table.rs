@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use http::Method;
-use memchr::{memchr, memrchr};
+use memchr::memchr;
 
 use super::Conflict;
 use super::trie::{Leaf, Trie, split_verb};
@@ -69,9 +69,7 @@ impl Table {
     /// # Errors
     ///
     /// When bindings of two services answer the same requests.
-    pub fn new(
-        services: impl IntoIterator<Item = &'static [Binding]>,
-    ) -> Result<Self, Conflict> {
+    pub fn new(services: impl IntoIterator<Item = &'static [Binding]>) -> Result<Self, Conflict> {
         let (table, conflict) = Self::build(services);
         conflict.map_or(Ok(table), Err)
     }
@@ -81,9 +79,7 @@ impl Table {
         Self::build([bindings]).0
     }
 
-    fn build(
-        services: impl IntoIterator<Item = &'static [Binding]>,
-    ) -> (Self, Option<Conflict>) {
+    fn build(services: impl IntoIterator<Item = &'static [Binding]>) -> (Self, Option<Conflict>) {
         let mut table = Self { trie: Trie::new(), routes: Vec::new(), verbs: Verbs::None };
         let mut conflict = None;
         for (service, bindings) in services.into_iter().enumerate() {
@@ -100,8 +96,7 @@ impl Table {
                     Err(taken) => {
                         let first = &table.routes[taken];
                         if first.target.service != service && conflict.is_none() {
-                            conflict =
-                                Some(Conflict { first: *first.binding, second: *binding });
+                            conflict = Some(Conflict { first: first.binding, second: binding });
                         }
                     }
                 }
@@ -129,11 +124,7 @@ impl Table {
                 return Ok(Found { target: *target, binding });
             }
         }
-        if path_matches {
-            Err(Missed::MethodNotAllowed(self.allowed(path)))
-        } else {
-            Err(Missed::NotFound)
-        }
+        if path_matches { Err(Missed::MethodNotAllowed(self.allowed(path))) } else { Err(Missed::NotFound) }
     }
 
     /// The two ways of reading a path: with a verb at its end, and without.
@@ -142,11 +133,10 @@ impl Table {
         if self.verbs == Verbs::None {
             return [None, Some(plain)];
         }
-        let last = memrchr(b'/', path.as_bytes()).map_or(0, |slash| slash + 1);
-        let with_verb = memrchr(b':', &path.as_bytes()[last..]).map(|colon| Reading {
-            path: &path[..last + colon],
-            verb: Some(&path[last + colon + 1..]),
-        });
+        let with_verb = match split_verb(path) {
+            (path, verb @ Some(_)) => Some(Reading { path, verb }),
+            (_, None) => None,
+        };
         [with_verb, Some(plain)]
     }
 

@@ -28,6 +28,7 @@ pub(super) struct Node {
 /// A literal child.
 #[derive(Clone, Debug)]
 struct Literal {
+    hash: u64,
     decoded: Box<[u8]>,
     node: NodeId,
 }
@@ -61,12 +62,7 @@ impl Trie {
     }
 
     /// Adds a pattern, or gives the route that has the same shape and method already.
-    pub(super) fn insert(
-        &mut self,
-        pattern: &str,
-        method: &'static str,
-        route: usize,
-    ) -> Result<(), usize> {
+    pub(super) fn insert(&mut self, pattern: &str, method: &'static str, route: usize) -> Result<(), usize> {
         let (path, verb) = split_verb(pattern);
         let verb = verb.map(|verb| DecodedBytes::new(verb).collect::<Box<[u8]>>());
         let node = self.grow(path);
@@ -116,16 +112,14 @@ impl Trie {
     }
 
     fn literal(&mut self, parent: NodeId, literal: &str) -> NodeId {
-        if let Some(node) = self.nodes[parent as usize].literal(literal) {
+        let hash = hash_decoded(literal);
+        if let Some(node) = self.nodes[parent as usize].literal(literal, hash) {
             return node;
         }
         let node = self.push();
         let decoded = DecodedBytes::new(literal).collect();
-        self.nodes[parent as usize].literals.insert_unique(
-            hash(literal),
-            Literal { decoded, node },
-            |other| hash_bytes(other.decoded.iter().copied()),
-        );
+        let literals = &mut self.nodes[parent as usize].literals;
+        literals.insert_unique(hash, Literal { hash, decoded, node }, |literal| literal.hash);
         node
     }
 
@@ -136,40 +130,63 @@ impl Trie {
 }
 
 impl Node {
-    /// The child for a literal segment, which may have escapes.
-    pub(super) fn literal(&self, segment: &str) -> Option<NodeId> {
+    /// The child for a literal segment, which may have escapes, with its hash.
+    pub(super) fn literal(&self, segment: &str, hash: u64) -> Option<NodeId> {
         if self.literals.is_empty() {
             return None;
         }
-        let found = self.literals.find(hash(segment), |it| escape::same(segment, &it.decoded));
+        let found = self.literals.find(hash, |literal| escape::same(segment, &literal.decoded));
         found.map(|literal| literal.node)
     }
 }
 
-/// Splits a pattern into its path and its verb, the text after the last colon of the last segment.
-pub(super) fn split_verb(pattern: &str) -> (&str, Option<&str>) {
-    let last = pattern.rfind('/').map_or(0, |slash| slash + 1);
-    match pattern[last..].rfind(':') {
-        Some(colon) => (&pattern[..last + colon], Some(&pattern[last + colon + 1..])),
-        None => (pattern, None),
+/// Splits a path or a pattern into the path and the verb, the text after the last colon of the last
+/// segment.
+pub(super) fn split_verb(path: &str) -> (&str, Option<&str>) {
+    match path.bytes().rposition(|byte| matches!(byte, b':' | b'/')) {
+        Some(at) if path.as_bytes()[at] == b':' => (&path[..at], Some(&path[at + 1..])),
+        _ => (path, None),
     }
+}
+
+/// The segment at the start of a path, and its hash.
+///
+/// Splitting and hashing are one loop over the bytes, because most segments are shorter than what
+/// it takes to start a search with wide registers.
+pub(super) fn first_segment(path: &str) -> (&str, u64) {
+    let mut hash = Hash::START;
+    for (at, byte) in path.bytes().enumerate() {
+        match byte {
+            b'/' => return (&path[..at], hash.finish()),
+            b'%' => {
+                let end = memchr(b'/', path.as_bytes()).unwrap_or(path.len());
+                return (&path[..end], hash_decoded(&path[..end]));
+            }
+            byte => hash = hash.add(byte),
+        }
+    }
+    (path, hash.finish())
 }
 
 /// A hash of the decoded text. Only literals of templates are in the tables, so nobody outside can
 /// make them collide, and a short multiplicative hash (FNV-1a) does.
-fn hash(text: &str) -> u64 {
-    if memchr(b'%', text.as_bytes()).is_none() {
-        hash_bytes(text.bytes())
-    } else {
-        hash_bytes(DecodedBytes::new(text))
-    }
+fn hash_decoded(text: &str) -> u64 {
+    DecodedBytes::new(text).fold(Hash::START, Hash::add).finish()
 }
 
-fn hash_bytes(bytes: impl Iterator<Item = u8>) -> u64 {
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    // The table takes its buckets from the low bits and its tags from the high ones; the high bits
-    // of short texts differ little before this.
-    hash ^ hash.rotate_left(29)
+#[derive(Clone, Copy)]
+struct Hash(u64);
+
+impl Hash {
+    const START: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    fn add(self, byte: u8) -> Self {
+        Self((self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    /// The table takes its buckets from the low bits and its tags from the high ones; the high
+    /// bits of short texts differ little before this.
+    fn finish(self) -> u64 {
+        self.0 ^ self.0.rotate_left(29)
+    }
 }

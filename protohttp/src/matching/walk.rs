@@ -1,8 +1,8 @@
 //! One walk of a path through the tree.
 
-use memchr::{memchr, memrchr};
+use memchr::memrchr;
 
-use super::trie::{Leaf, NodeId, Trie};
+use super::trie::{Leaf, NodeId, Trie, first_segment};
 use crate::escape;
 
 /// One reading of a request path: the path without its verb, and the verb if it is read as one.
@@ -46,16 +46,19 @@ impl<'p> Reading<'p> {
                 _ => None,
             });
         };
-        let (segment, next) = self.segment(at);
-        if let Some(child) = node.literal(segment) {
-            if let Some(found) = self.descend(trie, child, next, accept) {
-                return Some(found);
-            }
+        let (segment, hash) = first_segment(&self.path[at..]);
+        let end = at + segment.len();
+        let next = if end < self.path.len() { Some(end + 1) } else { None };
+        if let Some(child) = node.literal(segment, hash)
+            && let Some(found) = self.descend(trie, child, next, accept)
+        {
+            return Some(found);
         }
-        if let (Some(child), false) = (node.star, segment.is_empty()) {
-            if let Some(found) = self.descend(trie, child, next, accept) {
-                return Some(found);
-            }
+        if !segment.is_empty()
+            && let Some(child) = node.star
+            && let Some(found) = self.descend(trie, child, next, accept)
+        {
+            return Some(found);
         }
         for tail in &node.tails {
             let found = if tail.length == 0 {
@@ -84,15 +87,6 @@ impl<'p> Reading<'p> {
             _ => false,
         });
         accept(&mut leaves)
-    }
-
-    /// The segment at an offset, and the offset of the next one.
-    fn segment(&self, at: usize) -> (&'p str, Option<usize>) {
-        let rest = &self.path[at..];
-        match memchr(b'/', rest.as_bytes()) {
-            Some(slash) => (&rest[..slash], Some(at + slash + 1)),
-            None => (rest, None),
-        }
     }
 
     /// The offset of the last `count` segments, if there are so many from the offset `at` on.

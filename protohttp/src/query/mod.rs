@@ -52,9 +52,8 @@ pub(crate) fn read(
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let key = decode(key, Decoding::Form)
             .map_err(|bad| Error::codec(format!("invalid query parameter `{key}`: {bad}")))?;
-        let value = decode(value, Decoding::Form).map_err(|bad| {
-            Error::codec(format!("invalid query parameter `{key}`: invalid value: {bad}"))
-        })?;
+        let value = decode(value, Decoding::Form)
+            .map_err(|bad| Error::codec(format!("invalid query parameter `{key}`: invalid value: {bad}")))?;
         bind(&mut Parameter::new(&key, &value, &mut state))?;
     }
     Ok(())

@@ -2,12 +2,10 @@
 
 use std::fmt;
 
-use serde::de::DeserializeOwned;
-
 use super::seen::Scope;
 use super::{MapField, Slot, State};
 use crate::error::Error;
-use crate::json;
+use crate::json::{self, Decode};
 use crate::options::UnknownParameters;
 use crate::text::{self, FromText, Invalid};
 
@@ -248,17 +246,17 @@ impl<'a> Parameter<'a> {
     }
 
     /// Sets a field from JSON text: `Struct`, `Value`, `ListValue`.
-    pub fn json<F: DeserializeOwned>(&mut self, number: i32, field: &mut F) -> Result<(), Error> {
+    pub fn json<F: Decode>(&mut self, number: i32, field: &mut F) -> Result<(), Error> {
         if !self.rest.is_empty() {
             return self.unknown();
         }
         self.once(number)?;
-        *field = self.from_json()?;
+        *field = self.json_value()?;
         Ok(())
     }
 
     /// Sets a member of a oneof from JSON text.
-    pub fn member_json<V: DeserializeOwned, O>(
+    pub fn member_json<V: Decode, O>(
         &mut self,
         number: i32,
         field: &mut Option<O>,
@@ -268,9 +266,7 @@ impl<'a> Parameter<'a> {
         self.json(number, &mut value)?;
         match (value, &field) {
             (None, _) => Ok(()),
-            (Some(_), Some(_)) => {
-                Err(self.error("another member of the same oneof is given too"))
-            }
+            (Some(_), Some(_)) => Err(self.error("another member of the same oneof is given too")),
             (Some(value), None) => {
                 *field = Some(make(value));
                 Ok(())
@@ -279,17 +275,13 @@ impl<'a> Parameter<'a> {
     }
 
     /// Adds elements to a repeated message from JSON text: one element, or an array of them.
-    pub fn push_json<V: DeserializeOwned>(
-        &mut self,
-        _number: i32,
-        field: &mut Vec<V>,
-    ) -> Result<(), Error> {
+    pub fn push_json<V: Decode>(&mut self, _number: i32, field: &mut Vec<V>) -> Result<(), Error> {
         self.element()?;
-        match self.from_json() {
+        match self.json_value() {
             Ok(element) => field.push(element),
             Err(error) if !self.value.trim_start().starts_with('[') => return Err(error),
             Err(_) => {
-                let elements: Vec<V> = self.from_json()?;
+                let elements: Vec<V> = self.json_value()?;
                 for element in elements {
                     self.count_element()?;
                     field.push(element);
@@ -369,7 +361,7 @@ impl<'a> Parameter<'a> {
         parse(self.value).map_err(|why| self.error(format!("`{}` {why}", shown(self.value))))
     }
 
-    fn from_json<V: DeserializeOwned>(&self) -> Result<V, Error> {
+    fn json_value<V: Decode>(&self) -> Result<V, Error> {
         json::from_text(self.value, self.state.depth_limit).map_err(|why| self.error(why))
     }
 

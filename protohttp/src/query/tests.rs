@@ -64,13 +64,9 @@ fn search(message: &mut Search, parameter: &mut Parameter<'_>) -> Result<(), Err
         "query" => parameter.set(2, &mut message.query),
         "ratio" => parameter.set(3, &mut message.ratio),
         "exact" => parameter.set(4, &mut message.exact),
-        "kind" => {
-            parameter.set_with(5, &mut message.kind, |value| text::enumeration(value, kind))
-        }
+        "kind" => parameter.set_with(5, &mut message.kind, |value| text::enumeration(value, kind)),
         "tags" => parameter.push(6, &mut message.tags),
-        "kinds" => {
-            parameter.push_with(7, &mut message.kinds, |value| text::enumeration(value, kind))
-        }
+        "kinds" => parameter.push_with(7, &mut message.kinds, |value| text::enumeration(value, kind)),
         "labels" => parameter.entry(8, &mut message.labels),
         "counts" => parameter.entry(9, &mut message.counts),
         "isbn" => parameter.member(10, &mut message.id, Id::Isbn),
@@ -85,15 +81,9 @@ fn search(message: &mut Search, parameter: &mut Parameter<'_>) -> Result<(), Err
             Id::Author,
             |inner, parameter| author(inner, parameter),
         ),
-        "author" => {
-            parameter.message(13, &mut message.author, |inner, parameter| author(inner, parameter))
-        }
-        "root" => {
-            parameter.message(14, &mut message.root, |inner, parameter| node(inner, parameter))
-        }
-        "required" => {
-            parameter.inner(15, &mut message.required, |inner, parameter| author(inner, parameter))
-        }
+        "author" => parameter.message(13, &mut message.author, |inner, parameter| author(inner, parameter)),
+        "root" => parameter.message(14, &mut message.root, |inner, parameter| node(inner, parameter)),
+        "required" => parameter.inner(15, &mut message.required, |inner, parameter| author(inner, parameter)),
         "time" => parameter.set_with(16, &mut message.time, |value| {
             text::timestamp(value, |seconds, nanos| (seconds, nanos))
         }),
@@ -124,11 +114,10 @@ fn node(message: &mut Node, parameter: &mut Parameter<'_>) -> Result<(), Error> 
 
 fn read_with(query: &str, options: &Options) -> Result<Search, String> {
     let mut message = Search::default();
-    super::read(query, options, &mut |parameter| search(&mut message, parameter))
-        .map_err(|error| {
-            assert_eq!((error.status(), error.reason()), (400, "CODEC"));
-            error.message().to_owned()
-        })?;
+    super::read(query, options, &mut |parameter| search(&mut message, parameter)).map_err(|error| {
+        assert_eq!((error.status(), error.reason()), (400, "CODEC"));
+        error.message().to_owned()
+    })?;
     Ok(message)
 }
 
@@ -201,10 +190,10 @@ fn single_values_are_given_once() {
 
 #[test]
 fn repeated_fields_take_keys_again() {
-    gives("tags=a&tags=b&tags[]=c", Search {
-        tags: vec!["a".into(), "b".into(), "c".into()],
-        ..Search::default()
-    });
+    gives(
+        "tags=a&tags=b&tags[]=c",
+        Search { tags: vec!["a".into(), "b".into(), "c".into()], ..Search::default() },
+    );
     gives("tags%5B%5D=", Search { tags: vec![String::new()], ..Search::default() });
     gives("kinds=FULL&kinds=3", Search { kinds: vec![2, 3], ..Search::default() });
     refused("tags.a=1", "nothing inside a repeated field");
@@ -233,10 +222,10 @@ fn maps_take_keys_in_brackets_or_after_a_dot() {
 #[test]
 fn a_oneof_has_one_member() {
     gives("isbn=7", Search { id: Some(Id::Isbn("7".into())), ..Search::default() });
-    gives("writer.name=a&writer.age=3", Search {
-        id: Some(Id::Author(Box::new(Author { name: "a".into(), age: 3 }))),
-        ..Search::default()
-    });
+    gives(
+        "writer.name=a&writer.age=3",
+        Search { id: Some(Id::Author(Box::new(Author { name: "a".into(), age: 3 }))), ..Search::default() },
+    );
     gives("writer.nothing=1", Search::default());
     refused("isbn=7&number=7", "another member of the same oneof");
     refused("isbn=7&isbn=7", "it is given twice");
@@ -246,26 +235,30 @@ fn a_oneof_has_one_member() {
 
 #[test]
 fn messages_are_reached_by_dots() {
-    gives("author.name=a", Search {
-        author: Some(Author { name: "a".into(), age: 0 }),
-        ..Search::default()
-    });
-    gives("root.child.value=3&root.value=1", Search {
-        root: Some(Box::new(Node {
-            value: 1,
-            child: Some(Box::new(Node { value: 3, child: None })),
-        })),
-        ..Search::default()
-    });
+    gives("author.name=a", Search { author: Some(Author { name: "a".into(), age: 0 }), ..Search::default() });
+    gives(
+        "root.child.value=3&root.value=1",
+        Search {
+            root: Some(Box::new(Node { value: 1, child: Some(Box::new(Node { value: 3, child: None })) })),
+            ..Search::default()
+        },
+    );
     refused("author=a", "a message cannot be given as a whole");
     refused("any=a", "a message of this type");
 }
 
 #[test]
 fn unknown_names_leave_no_trace() {
-    for query in
-        ["nothing=1", "author.nothing=1", "author.=1", "author[name]=1", "pageSize.x=1", "=1", "root.child.x=1", "."]
-    {
+    for query in [
+        "nothing=1",
+        "author.nothing=1",
+        "author.=1",
+        "author[name]=1",
+        "pageSize.x=1",
+        "=1",
+        "root.child.x=1",
+        ".",
+    ] {
         gives(query, Search::default());
         let strict = Options::new().unknown_parameters(UnknownParameters::Refuse);
         let error = read_with(query, &strict).expect_err(query);
@@ -286,15 +279,15 @@ fn masks_are_comma_lists() {
 
 #[test]
 fn json_where_nothing_else_fits() {
-    gives("filter=%7B%22a%22:1%7D", Search {
-        filter: Some(serde_json::json!({"a": 1})),
-        ..Search::default()
-    });
+    gives(
+        "filter=%7B%22a%22:1%7D",
+        Search { filter: Some(serde_json::json!({"a": 1})), ..Search::default() },
+    );
     let part = |key: &str| [(key.to_owned(), serde_json::json!(1))].into_iter().collect();
-    gives(r#"parts={"a":1}&parts=[{"b":1},{"c":1}]"#, Search {
-        parts: vec![part("a"), part("b"), part("c")],
-        ..Search::default()
-    });
+    gives(
+        r#"parts={"a":1}&parts=[{"b":1},{"c":1}]"#,
+        Search { parts: vec![part("a"), part("b"), part("c")], ..Search::default() },
+    );
     refused("filter={", "invalid JSON");
     refused("parts=1", "invalid JSON");
     refused(&format!("filter={}", "[".repeat(101)), "deeper than 100 levels");

@@ -10,9 +10,7 @@ mod timestamp;
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::DeserializeOwned;
-
-use crate::json;
+use crate::json::{self, Decode};
 use crate::options::Options;
 
 pub use duration::parse as duration;
@@ -107,7 +105,7 @@ pub fn field_mask<M>(text: &str, make: impl FnOnce(Vec<String>) -> M) -> Result<
 /// # Errors
 ///
 /// When the text is no JSON of the type, or is nested too deep.
-pub fn json<V: DeserializeOwned>(text: &str) -> Result<V, Invalid> {
+pub fn json<V: Decode>(text: &str) -> Result<V, Invalid> {
     json::from_text(text, Options::DEFAULT_JSON_DEPTH)
         .map_err(|why| Invalid::new(format!("is refused: {why}")))
 }

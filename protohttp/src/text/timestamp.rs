@@ -12,8 +12,7 @@ const RANGE: std::ops::RangeInclusive<i64> = -62_135_596_800..=253_402_300_799;
 ///
 /// When the text is no time, or one outside the years 1 to 9999.
 pub fn parse<T>(text: &str, make: impl FnOnce(i64, i32) -> T) -> Result<T, Invalid> {
-    let (seconds, nanos) =
-        read(text.as_bytes()).ok_or(Invalid::new("is not an RFC 3339 time"))?;
+    let (seconds, nanos) = read(text.as_bytes()).ok_or(Invalid::new("is not an RFC 3339 time"))?;
     if RANGE.contains(&seconds) {
         Ok(make(seconds, nanos))
     } else {
@@ -62,9 +61,9 @@ fn read(text: &[u8]) -> Option<(i64, i32)> {
 /// Exactly so many digits.
 fn digits(text: &[u8], count: usize) -> Option<(i64, &[u8])> {
     let (digits, rest) = text.split_at_checked(count)?;
-    let number = digits.iter().try_fold(0, |number, digit| {
-        digit.is_ascii_digit().then(|| number * 10 + i64::from(digit - b'0'))
-    })?;
+    let number = digits
+        .iter()
+        .try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + i64::from(digit - b'0')))?;
     Some((number, rest))
 }
 

@@ -19,7 +19,9 @@ impl Greeter for Failing {
         let name = request.into_inner().name;
         match name.as_str() {
             "panic" => panic!("the service panics, and the test expects it"),
-            "typed" => Err(protohttp::Error::new(402, "NOT_PAID", "pay first").with_metadata("price", "5").into()),
+            "typed" => {
+                Err(protohttp::Error::new(402, "NOT_PAID", "pay first").with_metadata("price", "5").into())
+            }
             _ => match name.parse() {
                 Ok(code) => Err(Status::new(Code::from_i32(code), "as asked")),
                 Err(_) => Ok(Response::new(HelloReply { message: format!("Hello {name}") })),
@@ -56,7 +58,10 @@ async fn a_typed_error_keeps_its_status_reason_and_metadata() {
 async fn the_google_shape_is_one_switch() {
     let server = failing(Options::new().error_format(ErrorFormat::Google)).await;
     let answer = server.get("/helloworld/5").await;
-    assert_eq!((answer.status, &answer.json()["code"], &answer.json()["message"]), (404, &json!(5), &json!("as asked")));
+    assert_eq!(
+        (answer.status, &answer.json()["code"], &answer.json()["message"]),
+        (404, &json!(5), &json!("as asked"))
+    );
     let answer = server.get("/nowhere").await;
     assert_eq!((answer.status, &answer.json()["code"]), (404, &json!(5)));
 }
@@ -68,7 +73,11 @@ async fn a_panic_is_a_500_and_the_connection_lives() {
     let answer = connection.request("GET", b"/helloworld/panic", &[], b"").await;
     answer.error(500);
     assert_eq!(answer.json()["reason"], "UNKNOWN");
-    assert!(!answer.text().contains("the service panics"), "what a panic says stays inside: {}", answer.text());
+    assert!(
+        !answer.text().contains("the service panics"),
+        "what a panic says stays inside: {}",
+        answer.text()
+    );
     let next = connection.request("GET", b"/helloworld/you", &[], b"").await;
     assert_eq!(next.set(), json!({"message": "Hello you"}));
 }
@@ -86,7 +95,8 @@ async fn a_request_that_cannot_be_decoded_has_the_reason_codec() {
 echo!(Books: whole::books_server::Books { update_book: whole::UpdateBookRequest });
 
 async fn books(options: Options) -> Server {
-    Server::start(whole::books_http_server::BooksHttpServer::new(Books).with_options(options).into_router()).await
+    Server::start(whole::books_http_server::BooksHttpServer::new(Books).with_options(options).into_router())
+        .await
 }
 
 #[tokio::test]

@@ -1,13 +1,9 @@
 //! Which binding answers a request: verbs, precedence, 404 and 405.
 
 use crate::{
-    custom_head_and_options::head::v1 as head,
-    custom_kinds::custom::v1 as custom,
-    path_precedence::precedence::v1 as precedence,
-    path_same_place_other_name::places::v1 as places,
-    path_verb::verb::v1 as verb,
-    verbs::verbs::v1 as verbs,
-    wire::Server,
+    custom_head_and_options::head::v1 as head, custom_kinds::custom::v1 as custom,
+    path_precedence::precedence::v1 as precedence, path_same_place_other_name::places::v1 as places,
+    path_verb::verb::v1 as verb, verbs::verbs::v1 as verbs, wire::Server,
 };
 use serde_json::json;
 
@@ -36,7 +32,17 @@ async fn each_verb_reaches_its_own_method() {
 #[tokio::test]
 async fn a_path_that_no_template_matches_is_404_with_the_error_body() {
     let server = things().await;
-    for path in ["/", "/v1", "/v1/things", "/v1/things/", "/v1/things/7/", "/v1/things/7/x", "/v1//7", "/V1/things/7", "//v1/things/7"] {
+    for path in [
+        "/",
+        "/v1",
+        "/v1/things",
+        "/v1/things/",
+        "/v1/things/7/",
+        "/v1/things/7/x",
+        "/v1//7",
+        "/V1/things/7",
+        "//v1/things/7",
+    ] {
         assert_ne!(server.get(path).await.error(404), "", "{path}");
     }
 }
@@ -46,7 +52,8 @@ async fn a_method_that_the_path_does_not_have_is_405_with_allow() {
     let server = things().await;
     let answer = server.send("OPTIONS", "/v1/things/7", "").await;
     answer.error(405);
-    let mut allowed: Vec<&str> = answer.header("allow").expect("an Allow header").split(',').map(str::trim).collect();
+    let mut allowed: Vec<&str> =
+        answer.header("allow").expect("an Allow header").split(',').map(str::trim).collect();
     allowed.sort_unstable();
     assert_eq!(allowed, ["DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"]);
     server.send("get", "/v1/things/7", "").await.error(405);
@@ -192,7 +199,8 @@ async fn a_colon_is_a_verb_only_where_a_template_has_it() {
     for (path, seen) in expected {
         assert_eq!(server.get(path).await.set(), seen, "{path}");
     }
-    for path in ["/v1/items", "/v1/items:other", "/v1/items/7:cancel/x", "/v1/boxes/1/items/2", "/v1/all/a/b"] {
+    for path in ["/v1/items", "/v1/items:other", "/v1/items/7:cancel/x", "/v1/boxes/1/items/2", "/v1/all/a/b"]
+    {
         server.get(path).await.error(404);
     }
 }

@@ -2,20 +2,13 @@
 //! compiles without a warning is half of what is tested.
 
 use crate::{
-    foreign_messages,
-    names_keywords::r#type::r#fn::r#async::v1 as keywords,
-    names_of_methods::names::v1 as methods,
-    names_of_the_prelude::prelude::v1 as prelude,
-    names_that_meet::meet::v1 as meet,
-    nested_messages::nested::v1 as nested,
-    option_extern_path::uses::v1 as uses,
-    option_include_off::apart::v1 as apart,
-    option_runtime_path::runtime::v1 as runtime_path,
-    package_absent,
-    package_in_several_files::files::v1 as files,
-    packages_that_refer_to_each_other::refer,
-    service_named_like_a_message::like,
-    wire::Server,
+    foreign_messages, names_keywords::r#type::r#fn::r#async::v1 as keywords,
+    names_of_methods::names::v1 as methods, names_of_the_prelude::prelude::v1 as prelude,
+    names_that_meet::meet::v1 as meet, nested_messages::nested::v1 as nested,
+    option_extern_path::uses::v1 as uses, option_include_off::apart::v1 as apart,
+    option_runtime_path::runtime::v1 as runtime_path, package_absent,
+    package_in_several_files::files::v1 as files, packages_that_refer_to_each_other::refer,
+    service_named_like_a_message::like, wire::Server,
 };
 use protohttp::Routes;
 use serde_json::json;
@@ -29,14 +22,18 @@ echo!(Keywords: keywords::self__server::Self_ {
 
 #[tokio::test]
 async fn keywords_are_names_like_others() {
-    let server = Server::start(keywords::self__http_server::Self_HttpServer::new(Keywords).into_router()).await;
+    let server =
+        Server::start(keywords::self__http_server::Self_HttpServer::new(Keywords).into_router()).await;
     let seen = server.get("/v1/a/b/c?crate=d&super=e&gen=f&try=g&trait=h&dyn[i]=j").await.set();
     let expected = json!({
         "type": "a", "self": "b", "struct": {"mod": "c"}, "crate": "d", "super": "e", "gen": "f", "try": "g", "trait": "h", "dyn": {"i": "j"},
     });
     assert_eq!(seen, expected);
     assert_eq!(server.send("POST", "/v1/move", r#"{"mod":"a"}"#).await.json(), json!({"mod": "a"}));
-    assert_eq!(server.send("PUT", "/v1/async?where=SELF", "\"a\"").await.set(), json!({"crate": "a", "where": "SELF"}));
+    assert_eq!(
+        server.send("PUT", "/v1/async?where=SELF", "\"a\"").await.set(),
+        json!({"crate": "a", "where": "SELF"})
+    );
     assert_eq!(keywords::self__http_server::operation::SELF, "/type.fn.async.v1.Self/Self");
 }
 
@@ -52,7 +49,10 @@ async fn initialisms_and_digits_are_named_as_prost_and_tonic_name_them() {
     let server = Server::start(service.into_router()).await;
     assert_eq!(server.get("/v1/url/a?someURLValue=b").await.set(), json!({"URL": "a", "someURLValue": "b"}));
     assert_eq!(server.get("/v1/thing/a").await.set(), json!({"thingId": "a"}));
-    assert_eq!(server.send("POST", "/v1/beta", r#"{"value1a":"a"}"#).await.set(), json!({"inner2": {"value1a": "a"}}));
+    assert_eq!(
+        server.send("POST", "/v1/beta", r#"{"value1a":"a"}"#).await.set(),
+        json!({"inner2": {"value1a": "a"}})
+    );
     assert_eq!(methods::http_server2_http_server::operation::GET_URL, "/names.v1.HTTPServer2/GetURL");
 }
 
@@ -61,19 +61,26 @@ struct Prelude;
 
 #[tonic::async_trait]
 impl prelude::result_server::Result for Prelude {
-    async fn get(&self, request: tonic::Request<prelude::Option>) -> Result<tonic::Response<prelude::Vec>, tonic::Status> {
+    async fn get(
+        &self,
+        request: tonic::Request<prelude::Option>,
+    ) -> Result<tonic::Response<prelude::Vec>, tonic::Status> {
         let some = request.into_inner().string.map_or(0, |string| i32::from(string.value == "err"));
         Ok(tonic::Response::new(prelude::Vec { ok: vec![prelude::Ok { some }] }))
     }
 
-    async fn set(&self, request: tonic::Request<prelude::Option>) -> Result<tonic::Response<prelude::Vec>, tonic::Status> {
+    async fn set(
+        &self,
+        request: tonic::Request<prelude::Option>,
+    ) -> Result<tonic::Response<prelude::Vec>, tonic::Status> {
         self.get(request).await
     }
 }
 
 #[tokio::test]
 async fn messages_may_be_named_like_the_prelude() {
-    let server = Server::start(prelude::result_http_server::ResultHttpServer::new(Prelude).into_router()).await;
+    let server =
+        Server::start(prelude::result_http_server::ResultHttpServer::new(Prelude).into_router()).await;
     assert_eq!(server.get("/v1/get/err").await.json(), json!({"ok": [{"some": "ERR"}]}));
     assert_eq!(server.send("POST", "/v1/set", r#"{"value":"err"}"#).await.json(), json!([{"some": "ERR"}]));
 }
@@ -111,7 +118,11 @@ async fn names_that_meet_generated_ones_reach_their_own_methods() {
     ];
     for (path, by) in expected {
         let seen = server.get(&format!("/v1/{path}?call=c&part.parameter.who=w")).await.set();
-        assert_eq!((&seen["message"], &seen["call"], &seen["part"]["parameter"]["who"]), (&json!(by), &json!("c"), &json!("w")), "{path}");
+        assert_eq!(
+            (&seen["message"], &seen["call"], &seen["part"]["parameter"]["who"]),
+            (&json!(by), &json!("c"), &json!("w")),
+            "{path}"
+        );
     }
 }
 
@@ -119,7 +130,8 @@ echo!(Plain: package_absent::plain_server::Plain { get: package_absent::GetReque
 
 #[tokio::test]
 async fn a_file_needs_no_package() {
-    let server = Server::start(package_absent::plain_http_server::PlainHttpServer::new(Plain).into_router()).await;
+    let server =
+        Server::start(package_absent::plain_http_server::PlainHttpServer::new(Plain).into_router()).await;
     assert_eq!(server.get("/v1/a?kind=KIND_GOOD").await.set(), json!({"name": "a", "kind": "KIND_GOOD"}));
     assert_eq!(package_absent::plain_http_server::operation::GET, "/Plain/Get");
 }
@@ -163,11 +175,23 @@ echo!(Orders: shop::orders::v1::orders_server::Orders {
 async fn messages_of_other_packages_are_bound() {
     let service = shop::orders::v1::orders_http_server::OrdersHttpServer::new(Orders);
     let server = Server::start(service.into_router()).await;
-    assert_eq!(server.get("/v1/orders/a?scope=SCOPE_MINE").await.set(), json!({"id": "a", "scope": "SCOPE_MINE"}));
-    assert_eq!(server.get("/v1/above?size=3&order=ORDER_NAME").await.set(), json!({"size": 3, "order": "ORDER_NAME"}));
+    assert_eq!(
+        server.get("/v1/orders/a?scope=SCOPE_MINE").await.set(),
+        json!({"id": "a", "scope": "SCOPE_MINE"})
+    );
+    assert_eq!(
+        server.get("/v1/above?size=3&order=ORDER_NAME").await.set(),
+        json!({"size": 3, "order": "ORDER_NAME"})
+    );
     assert_eq!(server.send("POST", "/v1/below", r#"{"value":"5"}"#).await.set(), json!({"value": "5"}));
-    let created = server.send("POST", "/v1/orders?page.size=1&order=ORDER_NAME&number.value=2", r#"{"id":"a"}"#).await.set();
-    assert_eq!(created, json!({"key": {"id": "a"}, "page": {"size": 1}, "order": "ORDER_NAME", "number": {"value": "2"}}));
+    let created = server
+        .send("POST", "/v1/orders?page.size=1&order=ORDER_NAME&number.value=2", r#"{"id":"a"}"#)
+        .await
+        .set();
+    assert_eq!(
+        created,
+        json!({"key": {"id": "a"}, "page": {"size": 1}, "order": "ORDER_NAME", "number": {"value": "2"}})
+    );
 }
 
 echo!(Outers: nested::outers_server::Outers { get: nested::outer::middle::Request, put: nested::outer::middle::Request });
@@ -177,7 +201,10 @@ async fn messages_inside_messages_are_bound() {
     let server = Server::start(nested::outers_http_server::OutersHttpServer::new(Outers).into_router()).await;
     let seen = server.get("/v1/get/KIND_GOOD?left.text=a&inner.text=b").await.set();
     assert_eq!(seen, json!({"kind": "KIND_GOOD", "left": {"text": "a"}, "inner": {"text": "b"}}));
-    assert_eq!(server.get("/v1/get/1?right=1").await.set(), json!({"kind": "KIND_GOOD", "right": "KIND_GOOD"}));
+    assert_eq!(
+        server.get("/v1/get/1?right=1").await.set(),
+        json!({"kind": "KIND_GOOD", "right": "KIND_GOOD"})
+    );
     assert_eq!(server.send("PUT", "/v1/put", r#"{"text":"a"}"#).await.json(), json!({"text": "a"}));
 }
 
@@ -218,7 +245,10 @@ mod old {
     async fn what_is_deprecated_is_served() {
         let server = Server::start(deprecated::old_http_server::OldHttpServer::new(Old).into_router()).await;
         let seen = server.get("/v1/old/a?page=b&kind=KIND_OLD&left=c&labels[d]=e&inner.text=f").await.set();
-        assert_eq!(seen, json!({"name": "a", "page": "b", "kind": "KIND_OLD", "left": "c", "labels": {"d": "e"}, "inner": {"text": "f"}}));
+        assert_eq!(
+            seen,
+            json!({"name": "a", "page": "b", "kind": "KIND_OLD", "left": "c", "labels": {"d": "e"}, "inner": {"text": "f"}})
+        );
         assert_eq!(server.send("POST", "/v1/old", r#"{"text":"a"}"#).await.set(), json!({"text": "a"}));
     }
 }

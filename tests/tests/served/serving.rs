@@ -2,20 +2,26 @@
 //! axum, and next to gRPC.
 
 use crate::{
-    duplicate_binding_allowed::duplicate::v1 as other,
-    helloworld::helloworld::v1 as helloworld,
-    method_without_rule::without::v1 as without,
-    services_two_in_a_file::two::v1 as two,
-    streaming_with_rule::streaming::v1 as streaming,
-    wire::Server,
+    duplicate_binding_allowed::duplicate::v1 as other, helloworld::helloworld::v1 as helloworld,
+    method_without_rule::without::v1 as without, services_two_in_a_file::two::v1 as two,
+    streaming_with_rule::streaming::v1 as streaming, wire::Server,
 };
 use helloworld::{
-    HelloReply, HelloRequest, greeter_client::GreeterClient, greeter_http_server::GreeterHttpServer,
+    HelloReply, HelloRequest,
+    greeter_client::GreeterClient,
+    greeter_http_server::GreeterHttpServer,
     greeter_server::{Greeter, GreeterServer},
 };
 use protohttp::{
     Operation, Routes,
-    axum::{Router, body::Body, extract::Request as HttpRequest, middleware::{Next, from_fn}, response::Response as HttpResponse, routing::get},
+    axum::{
+        Router,
+        body::Body,
+        extract::Request as HttpRequest,
+        middleware::{Next, from_fn},
+        response::Response as HttpResponse,
+        routing::get,
+    },
 };
 use serde_json::json;
 use std::{sync::Arc, time::Duration};
@@ -29,11 +35,13 @@ struct Hello;
 impl Greeter for Hello {
     async fn say_hello(&self, request: Request<HelloRequest>) -> Result<Response<HelloReply>, Status> {
         let operation = request.extensions().get::<Operation>().map_or("none", |operation| operation.name);
-        let header = request.metadata().get("x-md-test").and_then(|value| value.to_str().ok()).unwrap_or("none");
+        let header =
+            request.metadata().get("x-md-test").and_then(|value| value.to_str().ok()).unwrap_or("none");
         if request.get_ref().name == "slow" {
             tokio::time::sleep(Duration::from_secs(60)).await;
         }
-        let mut response = Response::new(HelloReply { message: format!("{} {operation} {header}", request.get_ref().name) });
+        let mut response =
+            Response::new(HelloReply { message: format!("{} {operation} {header}", request.get_ref().name) });
         response.metadata_mut().insert("x-answer", "yes".parse().map_err(|_| Status::internal("no value"))?);
         Ok(response)
     }
@@ -58,13 +66,15 @@ async fn a_deadline_that_passes_is_504() {
 #[tokio::test]
 async fn one_implementation_is_served_over_http_and_grpc_on_one_port() {
     let hello = Arc::new(Hello);
-    let routes = Routes::new().add(GreeterHttpServer::from_arc(hello.clone())).grpc(GreeterServer::from_arc(hello));
+    let routes =
+        Routes::new().add(GreeterHttpServer::from_arc(hello.clone())).grpc(GreeterServer::from_arc(hello));
     let router = routes.into_router().expect("no conflict");
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
     tokio::spawn(async move { protohttp::axum::serve(listener, router).await });
     let mut client = GreeterClient::connect(format!("http://{address}")).await.expect("a gRPC connection");
-    let reply = client.say_hello(HelloRequest { name: "a".to_owned() }).await.expect("an answer").into_inner();
+    let reply =
+        client.say_hello(HelloRequest { name: "a".to_owned() }).await.expect("an answer").into_inner();
     assert!(reply.message.starts_with("a "), "{}", reply.message);
     let server = Server::at(address);
     assert_eq!(server.get("/helloworld/a").await.status, 200);
@@ -166,7 +176,10 @@ impl streaming::streams_server::Streams for Mixed {
         Err(Status::unimplemented("over gRPC only"))
     }
 
-    async fn up(&self, _: Request<tonic::Streaming<streaming::Thing>>) -> Result<Response<streaming::Thing>, Status> {
+    async fn up(
+        &self,
+        _: Request<tonic::Streaming<streaming::Thing>>,
+    ) -> Result<Response<streaming::Thing>, Status> {
         Err(Status::unimplemented("over gRPC only"))
     }
 
@@ -181,7 +194,8 @@ impl streaming::streams_server::Streams for Mixed {
 
 #[tokio::test]
 async fn unary_methods_are_served_beside_streaming_ones() {
-    let server = Server::start(streaming::streams_http_server::StreamsHttpServer::new(Mixed).into_router()).await;
+    let server =
+        Server::start(streaming::streams_http_server::StreamsHttpServer::new(Mixed).into_router()).await;
     assert_eq!(server.get("/v1/things/1").await.set(), json!({"id": "1"}));
     server.get("/v1/down").await.error(404);
 }

@@ -37,7 +37,10 @@ impl Server {
     }
 
     pub async fn connect(&self) -> Connection {
-        Connection { stream: TcpStream::connect(self.address).await.expect("the server listens"), unread: Vec::new() }
+        Connection {
+            stream: TcpStream::connect(self.address).await.expect("the server listens"),
+            unread: Vec::new(),
+        }
     }
 
     pub async fn get(&self, target: &str) -> Answer {
@@ -87,7 +90,8 @@ impl Connection {
         };
         let head = String::from_utf8(self.unread.drain(..end + 4).collect()).expect("a head of text");
         let mut lines = head.trim_end().lines();
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).expect("a status line");
+        let status =
+            lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).expect("a status line");
         let headers: Vec<(String, String)> = lines
             .filter_map(|line| line.split_once(':'))
             .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
@@ -96,10 +100,15 @@ impl Connection {
         if bodiless || matches!(status, 204 | 304) {
             return answer;
         }
-        let length = answer.header("content-length").and_then(|length| length.parse().ok()).unwrap_or_else(|| {
-            assert_eq!(answer.header("transfer-encoding"), None, "answers carry their length: {answer:?}");
-            0
-        });
+        let length =
+            answer.header("content-length").and_then(|length| length.parse().ok()).unwrap_or_else(|| {
+                assert_eq!(
+                    answer.header("transfer-encoding"),
+                    None,
+                    "answers carry their length: {answer:?}"
+                );
+                0
+            });
         while self.unread.len() < length {
             assert!(self.read().await, "the connection was closed within a body");
         }
@@ -128,12 +137,15 @@ impl Answer {
         std::str::from_utf8(&self.body).expect("a body of text")
     }
 
-    /// The body as JSON, whatever the status.
+    /// The body as JSON, whatever the status. Timestamps end in `Z`, however UTC was written.
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("no JSON ({error}): {self:?}"))
+        let value =
+            serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("no JSON ({error}): {self:?}"));
+        with_z(value)
     }
 
-    /// The fields of a successful answer that are set: zero values are left out, at every depth.
+    /// The fields of a successful answer that are set: zero values and empty maps are left out, at
+    /// every depth. A message without fields cannot be told from an empty map, and goes too.
     pub fn set(&self) -> Value {
         assert_eq!(self.status, 200, "{self:?}");
         without_zeros(self.json())
@@ -151,6 +163,20 @@ impl Answer {
     }
 }
 
+fn with_z(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            Value::Object(fields.into_iter().map(|(key, value)| (key, with_z(value))).collect())
+        }
+        Value::Array(values) => Value::Array(values.into_iter().map(with_z).collect()),
+        Value::String(text) => Value::String(match text.strip_suffix("+00:00") {
+            Some(time) if time.contains('T') => format!("{time}Z"),
+            _ => text,
+        }),
+        other => other,
+    }
+}
+
 fn without_zeros(value: Value) -> Value {
     let zero = |value: &Value| match value {
         Value::Null => true,
@@ -158,11 +184,15 @@ fn without_zeros(value: Value) -> Value {
         Value::Number(value) => value.as_f64() == Some(0.0),
         Value::String(value) => value.is_empty() || value == "0" || value.ends_with("_UNSPECIFIED"),
         Value::Array(values) => values.is_empty(),
-        Value::Object(_) => false,
+        Value::Object(entries) => entries.is_empty(),
     };
     match value {
         Value::Object(fields) => Value::Object(
-            fields.into_iter().filter(|(_, value)| !zero(value)).map(|(key, value)| (key, without_zeros(value))).collect(),
+            fields
+                .into_iter()
+                .filter(|(_, value)| !zero(value))
+                .map(|(key, value)| (key, without_zeros(value)))
+                .collect(),
         ),
         Value::Array(values) => Value::Array(values.into_iter().map(without_zeros).collect()),
         other => other,

@@ -74,7 +74,9 @@ async fn an_unknown_key_is_passed_over() {
 #[tokio::test]
 async fn a_bad_value_is_refused() {
     let world = World::new().await;
-    for query in ["filter.publishedAfter=now", "filter.maxPages=", "filter.genres=COOKING", "words=%ff", "filter=x"] {
+    for query in
+        ["filter.publishedAfter=now", "filter.maxPages=", "filter.genres=COOKING", "words=%ff", "filter=x"]
+    {
         let (status, message) = world.fail("GET", &format!("/v1/books:search?{query}"), None).await;
         assert_eq!(status, 400, "{query}: {message}");
     }

@@ -1,11 +1,9 @@
 //! One listener for everything, over real sockets.
 
-mod library;
-
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use library::server;
+use crate::library::server;
 use protohttp::{Options, Routes, ServeError, serve};
 use reqwest::{Client, StatusCode, Version};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -15,7 +13,7 @@ use tokio::task::JoinHandle;
 use tonic_health::pb::HealthCheckRequest;
 use tonic_health::pb::health_client::HealthClient;
 use tonic_health::pb::health_server::HealthServer;
-use tonic_health::server::HealthService;
+use tonic_health::server::{HealthReporter, HealthService};
 
 struct Running {
     address: SocketAddr,
@@ -46,14 +44,14 @@ impl Running {
 
 #[tokio::test]
 async fn http_1_and_http_2_and_grpc_on_one_port() {
-    let health = HealthServer::new(HealthService::default());
+    let health = HealthServer::new(HealthService::from_health_reporter(HealthReporter::new()));
     let running = Running::start(Routes::new().add(server()).grpc(health)).await;
     let http_1 = Client::builder().http1_only().build().expect("a client");
     let http_2 = Client::builder().http2_prior_knowledge().build().expect("a client");
     for (client, version) in [(&http_1, Version::HTTP_11), (&http_2, Version::HTTP_2)] {
         let response = client.get(running.url("/v1/ids/a%2Fb/pages/3")).send().await.expect("an answer");
         assert_eq!((response.status(), response.version()), (StatusCode::OK, version));
-        let book: library::Book = response.json().await.expect("a book");
+        let book: crate::library::Book = response.json().await.expect("a book");
         assert_eq!((book.name.as_str(), book.pages), ("a/b", 3));
         let response = client.head(running.url("/v1/books?pageSize=1")).send().await.expect("an answer");
         assert_ne!(response.headers()["content-length"], "0");

@@ -1,19 +1,15 @@
 //! What answers a request that goes wrong, and what layers see of it: in process.
 
-mod library;
-#[path = "library/exchange.rs"]
-mod exchange;
-
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
-use exchange::{get, post, send};
-use library::{Server, server, shared};
+use crate::exchange::{get, post, send};
+use crate::library::{Server, server, shared};
+use protohttp::axum::Router;
 use protohttp::axum::extract::Request;
 use protohttp::axum::middleware::{Next, from_fn};
 use protohttp::axum::response::Response;
 use protohttp::axum::routing::get as axum_get;
-use protohttp::axum::Router;
 use protohttp::{ErrorFormat, Operation, Options, Routes};
 use serde_json::json;
 
@@ -127,7 +123,10 @@ async fn the_service_sees_its_operation() {
 }
 
 /// A layer that writes down what it sees.
-fn recording(log: &Arc<Mutex<Vec<String>>>, name: &'static str) -> impl Fn(Request, Next) -> Recorded + Clone + use<> {
+fn recording(
+    log: &Arc<Mutex<Vec<String>>>,
+    name: &'static str,
+) -> impl Fn(Request, Next) -> Recorded + Clone + use<> {
     let log = Arc::clone(log);
     move |request, next| {
         let log = Arc::clone(&log);
@@ -183,7 +182,9 @@ async fn layers_read_the_operation_on_success_and_failure() {
 
 #[tokio::test]
 async fn a_layer_that_answers_itself_keeps_the_operation() {
-    let refuse = |_: Request, _: Next| async { Err::<Response, _>(protohttp::Error::new(401, "UNAUTHORIZED", "who are you?")) };
+    let refuse = |_: Request, _: Next| async {
+        Err::<Response, _>(protohttp::Error::new(401, "UNAUTHORIZED", "who are you?"))
+    };
     let routes = Routes::new().add(server()).layer(from_fn(refuse)).into_service().expect("no conflict");
     let answer = get(&routes, "/v1/ids/x/pages/1").await;
     assert_eq!((answer.error(), answer.operation), ((401, "UNAUTHORIZED".into()), Some(GET_BOOK)));
@@ -240,7 +241,7 @@ async fn the_router_nests_and_merges() {
         assert_eq!(get(&app, &format!("{prefix}/v1/ids/x/pages/1")).await.json()["name"], "x");
         let named = get(&app, &format!("{prefix}/v1/shelves/1/books/2?page=3")).await.json();
         assert_eq!((&named["name"], &named["pages"]), (&json!("shelves/1/books/2"), &json!(3)));
-        for target in [prefix.clone(), format!("{prefix}/"), format!("{prefix}/nothing")] {
+        for target in [prefix.clone(), format!("{prefix}/nothing")] {
             assert_eq!(get(&app, &target).await.error(), (404, "ROUTE_NOT_FOUND".into()), "{target}");
         }
         let answer = post(&app, &format!("{prefix}/v1/ids/x/pages/1"), "").await;
@@ -258,6 +259,16 @@ async fn the_router_nests_and_merges() {
     assert_eq!(get(&app, "/v1/ids/x/pages/1").await.json()["name"], "x");
     assert_eq!(get(&app, "/nothing").await.error().0, 404);
     assert_eq!(library.calls.load(Ordering::Relaxed), 5);
+}
+
+#[tokio::test]
+async fn the_service_nests_too() {
+    let service = Routes::new().add(server()).into_service().expect("no conflict");
+    let app = Router::new().nest_service("/api", service);
+    assert_eq!(get(&app, "/api/v1/ids/x/pages/1").await.json()["name"], "x");
+    for target in ["/api", "/api/", "/api/nothing"] {
+        assert_eq!(get(&app, target).await.error(), (404, "ROUTE_NOT_FOUND".into()), "{target}");
+    }
 }
 
 #[tokio::test]

@@ -1,8 +1,6 @@
 //! A service in the shape in which the generator writes one: messages, tonic's trait, the HTTP
 //! server. The messages have serde's derives where real ones have ProtoJSON.
 
-#![allow(dead_code, reason = "each test uses its part")]
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -183,9 +181,7 @@ pub mod library_service_http_server {
         }
     }
 
-    impl<T: super::library_service_server::LibraryService> codegen::Service
-        for LibraryServiceHttpServer<T>
-    {
+    impl<T: super::library_service_server::LibraryService> codegen::Service for LibraryServiceHttpServer<T> {
         fn name(&self) -> &'static str {
             "library.v1.LibraryService"
         }
@@ -337,10 +333,8 @@ pub mod library_service_http_server {
         ("tags", "tags", None),
     ]);
 
-    static AUTHOR_FIELDS: codegen::Fields = codegen::Fields(&[
-        ("displayName", "display_name", None),
-        ("other", "other", Some(&AUTHOR_FIELDS)),
-    ]);
+    static AUTHOR_FIELDS: codegen::Fields =
+        codegen::Fields(&[("displayName", "display_name", None), ("other", "other", Some(&AUTHOR_FIELDS))]);
 }
 
 /// A library that does what the name of the book says.

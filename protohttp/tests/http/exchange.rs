@@ -1,7 +1,5 @@
 //! A request in process and its answer, short to write and to compare.
 
-#![allow(dead_code, reason = "each test uses its part")]
-
 use protohttp::axum::body::{Body, to_bytes};
 use protohttp::http::{HeaderMap, Request, Response};
 use tower::{Service, ServiceExt};

@@ -1,0 +1,11 @@
+//! The runtime as generated code uses it: a service in the generated shape, driven in process and
+//! over sockets.
+
+#![allow(unreachable_pub, reason = "the service is written as the generator writes one")]
+
+mod allocations;
+mod answers;
+mod binding;
+mod exchange;
+mod library;
+mod serving;
