@@ -35,6 +35,7 @@ impl Reply {
     }
 
     /// Writes one field of the message as JSON; `absent` where the message does not write it.
+    /// `names` are the JSON name and the proto name, one of which the message is written with.
     ///
     /// # Errors
     ///
@@ -42,11 +43,11 @@ impl Reply {
     pub fn json_field<M: Encode>(
         self,
         response: tonic::Response<M>,
-        field: &'static str,
+        names: &'static [&'static str],
         absent: &'static str,
     ) -> Result<Response<Body>, Error> {
         let (metadata, message, extensions) = response.into_parts();
-        finish(&self.size, metadata, extensions, |body| json::encode_field(&message, field, absent, body))
+        finish(&self.size, metadata, extensions, |body| json::encode_field(&message, names, absent, body))
     }
 }
 

@@ -41,12 +41,10 @@ pub(super) fn emit(binding: &Binding, service: &str, code: &mut Code) {
         ));
         match &binding.response {
             Response::Whole => code.line("reply.json(response)"),
-            Response::Field { name, default } => {
-                code.line(format_args!(
-                    "reply.json_field(response, {}, {})",
-                    literal(name),
-                    literal(default)
-                ));
+            Response::Field { names, default } => {
+                let names: Vec<String> = names.iter().map(|name| literal(name)).collect();
+                let (names, default) = (names.join(", "), literal(default));
+                code.line(format_args!("reply.json_field(response, &[{names}], {default})"));
             }
         }
     });

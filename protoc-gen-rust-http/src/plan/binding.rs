@@ -65,8 +65,9 @@ pub(crate) struct FillMask {
 pub(crate) enum Response {
     /// The message.
     Whole,
-    /// The field of that JSON name, or this text if nothing is written for it.
-    Field { name: String, default: String },
+    /// The field of that JSON name, which is also its proto name where only one is given, or this
+    /// text if nothing is written for it.
+    Field { names: Vec<String>, default: String },
 }
 
 /// What all bindings of a service share while they are lowered.
@@ -125,7 +126,9 @@ impl Binding {
             response: match &binding.response {
                 http::ResponseBody::Whole => Response::Whole,
                 http::ResponseBody::Field(field) => {
-                    Response::Field { name: field.json_name().to_owned(), default: default_json(field) }
+                    let mut names = vec![field.json_name().to_owned(), field.name().to_owned()];
+                    names.dedup();
+                    Response::Field { names, default: default_json(field) }
                 }
             },
         }

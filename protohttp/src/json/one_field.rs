@@ -2,13 +2,13 @@
 
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, Visitor};
-use serde_json::de::SliceRead;
+use serde_json::de::StrRead;
 
-type Json<'de> = serde_json::Deserializer<SliceRead<'de>>;
+type Json<'de> = serde_json::Deserializer<StrRead<'de>>;
 
 /// Reads a message from `{"field": body}` without building that text.
-pub(super) fn decode<M: DeserializeOwned>(body: &[u8], field: &'static str) -> Result<M, serde_json::Error> {
-    let mut body = serde_json::Deserializer::from_slice(body);
+pub(super) fn decode<M: DeserializeOwned>(body: &str, field: &'static str) -> Result<M, serde_json::Error> {
+    let mut body = serde_json::Deserializer::from_str(body);
     let message = M::deserialize(OneField { field, body: &mut body })?;
     body.end()?;
     Ok(message)
@@ -75,20 +75,20 @@ mod tests {
 
     #[test]
     fn a_field_of_any_kind() {
-        let shelf: Shelf = decode(br#" "old" "#, "theme").expect("a string");
+        let shelf: Shelf = decode(r#" "old" "#, "theme").expect("a string");
         assert_eq!(shelf.theme, "old");
-        let shelf: Shelf = decode(b"[1, 2]", "sizes").expect("a list");
+        let shelf: Shelf = decode("[1, 2]", "sizes").expect("a list");
         assert_eq!(shelf.sizes, [1, 2]);
-        let shelf: Shelf = decode(br#"{"name":"n"}"#, "owner").expect("a message");
+        let shelf: Shelf = decode(r#"{"name":"n"}"#, "owner").expect("a message");
         assert_eq!(shelf.owner, Some(Owner { name: "n".to_owned() }));
-        let map: BTreeMap<String, i32> = decode(b"7", "any").expect("a map");
+        let map: BTreeMap<String, i32> = decode("7", "any").expect("a map");
         assert_eq!(map["any"], 7);
     }
 
     #[test]
     fn nothing_may_follow() {
         for text in ["[1] 2", "[1]]", "[1],", "[1", ""] {
-            assert!(decode::<Shelf>(text.as_bytes(), "sizes").is_err(), "{text}");
+            assert!(decode::<Shelf>(text, "sizes").is_err(), "{text}");
         }
     }
 }

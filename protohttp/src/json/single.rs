@@ -7,15 +7,15 @@ use serde_json::Error;
 /// Writes one field of a message to the end of `body`; nothing if the message does not write it.
 pub(super) fn encode<M: Serialize>(
     message: &M,
-    field: &'static str,
+    names: &'static [&'static str],
     body: &mut Vec<u8>,
 ) -> Result<(), Error> {
-    message.serialize(Single { field, body })
+    message.serialize(Single { names, body })
 }
 
 /// Takes one field out of a struct and passes over the others.
 struct Single<'a> {
-    field: &'static str,
+    names: &'static [&'static str],
     body: &'a mut Vec<u8>,
 }
 
@@ -24,7 +24,7 @@ impl SerializeStruct for Single<'_> {
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
-        if key == self.field { serde_json::to_writer(&mut *self.body, value) } else { Ok(()) }
+        if self.names.contains(&key) { serde_json::to_writer(&mut *self.body, value) } else { Ok(()) }
     }
 
     fn end(self) -> Result<(), Error> {
@@ -122,22 +122,23 @@ mod tests {
         token: String,
     }
 
-    fn written(page: &Page, field: &'static str) -> String {
+    fn written(page: &Page, names: &'static [&'static str]) -> String {
         let mut body = Vec::new();
-        encode(page, field, &mut body).expect("a message");
+        encode(page, names, &mut body).expect("a message");
         String::from_utf8(body).expect("text")
     }
 
     #[test]
     fn the_field_stands_alone() {
         let page = Page { books: vec!["a", "b"], token: String::new() };
-        assert_eq!(written(&page, "books"), r#"["a","b"]"#);
-        assert_eq!(written(&page, "token"), "");
+        assert_eq!(written(&page, &["books"]), r#"["a","b"]"#);
+        assert_eq!(written(&page, &["token"]), "");
+        assert_eq!(written(&page, &["Books", "books"]), r#"["a","b"]"#, "either name");
     }
 
     #[test]
     fn what_is_no_message_is_an_error() {
-        assert!(encode(&1, "a", &mut Vec::new()).is_err());
-        assert!(encode(&[1], "a", &mut Vec::new()).is_err());
+        assert!(encode(&1, &["a"], &mut Vec::new()).is_err());
+        assert!(encode(&[1], &["a"], &mut Vec::new()).is_err());
     }
 }

@@ -289,7 +289,7 @@ pub mod library_service_http_server {
         call.query(|parameter| list_books_query(&mut message, parameter))?;
         let reply = call.reply();
         let response = service.list_books(call.into_request(message)).await?;
-        reply.json_field(response, "books", "[]")
+        reply.json_field(response, &["books"], "[]")
     }
 
     fn get_book_query(
