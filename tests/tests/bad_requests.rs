@@ -126,10 +126,10 @@ fn damaged_descriptors_never_panic() {
                 let _ = (plugin.generate)(&damaged);
             }
         };
-        for length in (0..file.len()).step_by(file.len() / 60 + 1) {
+        for length in (0..file.len()).step_by(file.len() / 40 + 1) {
             generate(file[..length].to_vec());
         }
-        for at in (0..file.len()).step_by(file.len() / 150 + 1) {
+        for at in (0..file.len()).step_by(file.len() / 60 + 1) {
             for damage in [0x01, 0x08, 0x80] {
                 let mut bytes = file.clone();
                 bytes[at] ^= damage;

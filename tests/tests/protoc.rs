@@ -123,7 +123,9 @@ fn buf() -> Result<(), String> {
     let mut yaml = String::new();
     for (plugin, options) in plugins(&fixture) {
         let program = program(plugin)?;
-        yaml.push_str(&format!("  - local: {program:?}\n    out: gen\n    strategy: all\n    opt: [{options:?}]\n"));
+        yaml.push_str(&format!(
+            "  - local: {program:?}\n    out: gen\n    strategy: all\n    opt: [{options:?}]\n"
+        ));
     }
     let write = |name, text: &str| fs::write(folder.join(name), text).map_err(|error| error.to_string());
     write("buf.yaml", "version: v2\nmodules:\n  - path: api\n  - path: third_party\n")?;

@@ -5,7 +5,10 @@ use protohttp_codegen::Request;
 use protohttp_tests::{compile::request, fixture::Fixture, plugins::PLUGINS};
 use std::collections::BTreeMap;
 
-fn generate(plugin: &protohttp_codegen::Plugin, request: &Request) -> BTreeMap<(String, Option<String>), String> {
+fn generate(
+    plugin: &protohttp_codegen::Plugin,
+    request: &Request,
+) -> BTreeMap<(String, Option<String>), String> {
     let generated = (plugin.generate)(request).unwrap_or_else(|errors| panic!("{}", errors.summary()));
     let named = |file: protohttp_codegen::OutputFile| ((file.name, file.insertion_point), file.content);
     generated.files.into_iter().map(named).collect()

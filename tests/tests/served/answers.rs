@@ -2,8 +2,9 @@
 
 use crate::{
     response_body_map::answer::v1 as map, response_body_message::answer::v1 as message,
-    response_body_oneof_member::answer::v1 as member, response_body_repeated::answer::v1 as repeated,
-    response_body_scalar::answer::v1 as scalar, response_body_well_known::answer::v1 as known, wire::Server,
+    response_body_oneof_member::answer::v1 as member, response_body_proto_names::answer::v1 as proto_names,
+    response_body_repeated::answer::v1 as repeated, response_body_scalar::answer::v1 as scalar,
+    response_body_well_known::answer::v1 as known, wire::Server,
 };
 use serde_json::{Value, json};
 use tonic::{Request, Response, Status};
@@ -27,7 +28,7 @@ impl message::books_server::Books for Message {
         request: Request<message::GetBookRequest>,
     ) -> Result<Response<message::GetBookResponse>, Status> {
         let id = request.into_inner().id;
-        let book = (id != "none").then(|| message::Book { title: id });
+        let book = (id != "none").then_some(message::Book { title: id });
         Ok(Response::new(message::GetBookResponse { book, note: "not sent".to_owned() }))
     }
 }
@@ -189,4 +190,45 @@ async fn a_oneof_member_is_the_answer() {
         assert_eq!(answer.status, 200);
         answer.json();
     }
+}
+
+#[derive(Debug)]
+struct ProtoNames;
+
+impl ProtoNames {
+    fn answer(
+        request: Request<proto_names::ListBooksRequest>,
+    ) -> Result<Response<proto_names::ListBooksResponse>, Status> {
+        let size = request.into_inner().page_size;
+        let found_books =
+            (0..size).map(|number| proto_names::Book { display_name: number.to_string() }).collect();
+        Ok(Response::new(proto_names::ListBooksResponse { found_books, total_size: size.into() }))
+    }
+}
+
+#[tonic::async_trait]
+impl proto_names::books_server::Books for ProtoNames {
+    async fn list_books(
+        &self,
+        request: Request<proto_names::ListBooksRequest>,
+    ) -> Result<Response<proto_names::ListBooksResponse>, Status> {
+        Self::answer(request)
+    }
+
+    async fn count_books(
+        &self,
+        request: Request<proto_names::ListBooksRequest>,
+    ) -> Result<Response<proto_names::ListBooksResponse>, Status> {
+        Self::answer(request)
+    }
+}
+
+#[tokio::test]
+async fn the_field_is_found_though_messages_are_written_with_proto_names() {
+    let server =
+        Server::start(proto_names::books_http_server::BooksHttpServer::new(ProtoNames).into_router()).await;
+    assert_eq!(server.get("/v1/books?pageSize=1").await.json(), json!([{"display_name": "0"}]));
+    assert_eq!(server.get("/v1/count?pageSize=3").await.json(), json!("3"));
+    assert_eq!(server.get("/v1/books").await.json(), json!([]));
+    assert_eq!(server.get("/v1/count").await.json(), json!("0"));
 }

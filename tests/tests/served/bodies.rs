@@ -5,8 +5,9 @@ use crate::{
     body_map_field::map::v1 as map, body_message_field::message::v1 as message,
     body_oneof_member::member::v1 as member, body_repeated_field::repeated::v1 as repeated,
     body_scalar_field::scalar::v1 as scalar, body_well_known_field::known::v1 as known,
-    body_whole::whole::v1 as whole, duplicate_binding_allowed::duplicate::v1 as duplicate,
-    well_known_by_query::known::v1 as by_query, well_known_whole::known::v1 as well_known, wire::Server,
+    body_whole::whole::v1 as whole, body_with_get::unusual::v1 as unusual,
+    duplicate_binding_allowed::duplicate::v1 as duplicate, well_known_by_query::known::v1 as by_query,
+    well_known_whole::known::v1 as well_known, wire::Server,
 };
 use serde_json::{Value, json};
 
@@ -374,6 +375,20 @@ async fn a_well_known_request_without_body_is_bound_by_its_fields() {
     assert_eq!(server.get("/v1/text/a").await.json(), json!("a"));
     assert_eq!(server.get("/v1/time?seconds=60").await.json(), json!("1970-01-01T00:01:00Z"));
     assert_eq!(server.get("/v1/nothing?a=b").await.json(), json!({}));
+}
+
+echo!(Unusual: unusual::search_server::Search { find: unusual::FindRequest, remove: unusual::FindRequest });
+
+#[tokio::test]
+async fn a_rule_may_have_a_body_with_any_method() {
+    let server =
+        Server::start(unusual::search_http_server::SearchHttpServer::new(Unusual).into_router()).await;
+    assert_eq!(
+        server.send("GET", "/v1/find?text=query", r#"{"text":"a"}"#).await.set(),
+        json!({"text": "a"})
+    );
+    let removed = server.send("DELETE", "/v1/find/a", r#"{"author":"b"}"#).await.set();
+    assert_eq!(removed, json!({"text": "a", "filter": {"author": "b"}}));
 }
 
 echo!(Duplicate: duplicate::streams_server::Streams { create: duplicate::Thing as by, write: duplicate::Thing as by });

@@ -99,12 +99,15 @@ async fn books(options: Options) -> Server {
         .await
 }
 
+/// Method, target, headers, body, and the status that answers.
+type Bad<'a> = (&'a str, &'a [u8], &'a [&'a str], &'a [u8], u16);
+
 #[tokio::test]
 async fn after_every_bad_request_the_next_one_is_served() {
     let server = books(Options::new().body_limit(100)).await;
     let mut connection = server.connect().await;
     let json = &["Content-Type: application/json"][..];
-    let bad: [(&str, &[u8], &[&str], &[u8], u16); 9] = [
+    let bad: [Bad<'_>; 9] = [
         ("PUT", b"/v1/books/1", json, b"{", 400),
         ("PUT", b"/v1/books/1", json, b"{\"title\":1}", 400),
         ("PUT", b"/v1/books/1", json, b"{\"title\":\"\xff\"}", 400),

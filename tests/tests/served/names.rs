@@ -2,13 +2,21 @@
 //! compiles without a warning is half of what is tested.
 
 use crate::{
-    foreign_messages, names_keywords::r#type::r#fn::r#async::v1 as keywords,
-    names_of_methods::names::v1 as methods, names_of_the_prelude::prelude::v1 as prelude,
-    names_that_meet::meet::v1 as meet, nested_messages::nested::v1 as nested,
-    option_extern_path::uses::v1 as uses, option_include_off::apart::v1 as apart,
-    option_runtime_path::runtime::v1 as runtime_path, package_absent,
-    package_in_several_files::files::v1 as files, packages_that_refer_to_each_other::refer,
-    service_named_like_a_message::like, wire::Server,
+    foreign_messages,
+    names_keywords::r#type::r#fn::r#async::v1 as keywords,
+    names_of_methods::names::v1 as methods,
+    names_of_the_prelude::prelude::v1 as prelude,
+    names_that_meet::meet::v1 as meet,
+    nested_messages::nested::v1 as nested,
+    option_compile_well_known_types::{google::protobuf, own::v1 as own},
+    option_extern_path::uses::v1 as uses,
+    option_include_off::apart::v1 as apart,
+    option_runtime_path::runtime::v1 as runtime_path,
+    package_absent,
+    package_in_several_files::files::v1 as files,
+    packages_that_refer_to_each_other::refer,
+    service_named_like_a_message::like,
+    wire::Server,
 };
 use protohttp::Routes;
 use serde_json::json;
@@ -216,6 +224,20 @@ async fn messages_may_be_found_by_an_extern_path() {
     assert_eq!(server.get("/v1/a?scope=1").await.set(), json!({"id": "a", "scope": "SCOPE_MINE"}));
     let seen = server.send("PUT", "/v1/put?other.id=b&scope=SCOPE_MINE", r#"{"id":"a"}"#).await.set();
     assert_eq!(seen, json!({"key": {"id": "a"}, "other": {"id": "b"}, "scope": "SCOPE_MINE"}));
+}
+
+echo!(Own: own::own_server::Own { get: own::GetRequest, ping: protobuf::Empty });
+
+#[tokio::test]
+async fn well_known_types_may_be_ones_own() {
+    let server = Server::start(own::own_http_server::OwnHttpServer::new(Own).into_router()).await;
+    let seen = server.get("/v1/own/1970-01-01T00:01:00Z?left=2s&mask=a_b&title=c&counts=5").await.set();
+    // Their JSON is that of ordinary messages.
+    let expected = json!({
+        "time": {"seconds": "60"}, "left": {"seconds": "2"}, "mask": {"paths": ["a_b"]}, "title": {"value": "c"}, "counts": [{"value": "5"}],
+    });
+    assert_eq!(seen, expected);
+    assert_eq!(server.get("/v1/ping").await.json(), json!({}));
 }
 
 echo!(Apart: apart::apart_server::Apart { get: apart::GetRequest });

@@ -317,6 +317,8 @@ async fn a_variable_may_be_of_any_kind_with_a_string_form() {
         "known/yesterday/1s/a",
         "known/2024-01-01T00:00:00Z/1/a",
         "member/BLUE",
+        // The query would choose another member of the oneof.
+        "member/COLOR_RED?member=x",
     ];
     for path in refused {
         server.get(&format!("/v1/{path}")).await.error(400);

@@ -2,9 +2,13 @@
 //! axum, and next to gRPC.
 
 use crate::{
-    duplicate_binding_allowed::duplicate::v1 as other, helloworld::helloworld::v1 as helloworld,
-    method_without_rule::without::v1 as without, services_two_in_a_file::two::v1 as two,
-    streaming_with_rule::streaming::v1 as streaming, wire::Server,
+    duplicate_binding_allowed::duplicate::v1 as other,
+    helloworld::helloworld::v1 as helloworld,
+    http_body_with_rule::{google::api::HttpBody, raw::v1 as raw},
+    method_without_rule::without::v1 as without,
+    services_two_in_a_file::two::v1 as two,
+    streaming_with_rule::streaming::v1 as streaming,
+    wire::Server,
 };
 use helloworld::{
     HelloReply, HelloRequest,
@@ -198,4 +202,55 @@ async fn unary_methods_are_served_beside_streaming_ones() {
         Server::start(streaming::streams_http_server::StreamsHttpServer::new(Mixed).into_router()).await;
     assert_eq!(server.get("/v1/things/1").await.set(), json!({"id": "1"}));
     server.get("/v1/down").await.error(404);
+}
+
+/// Methods with raw bodies are not called here.
+#[derive(Debug)]
+struct Raw;
+
+#[tonic::async_trait]
+impl raw::files_server::Files for Raw {
+    async fn get(&self, request: Request<raw::GetRequest>) -> Result<Response<raw::GetRequest>, Status> {
+        Ok(Response::new(request.into_inner()))
+    }
+
+    async fn download(&self, _: Request<raw::GetRequest>) -> Result<Response<HttpBody>, Status> {
+        Err(Status::unimplemented("over gRPC only"))
+    }
+
+    async fn upload(&self, _: Request<HttpBody>) -> Result<Response<raw::GetRequest>, Status> {
+        Err(Status::unimplemented("over gRPC only"))
+    }
+
+    async fn upload_field(
+        &self,
+        _: Request<raw::UploadRequest>,
+    ) -> Result<Response<raw::GetRequest>, Status> {
+        Err(Status::unimplemented("over gRPC only"))
+    }
+
+    async fn download_field(
+        &self,
+        _: Request<raw::GetRequest>,
+    ) -> Result<Response<raw::UploadRequest>, Status> {
+        Err(Status::unimplemented("over gRPC only"))
+    }
+
+    async fn beside(
+        &self,
+        request: Request<raw::UploadRequest>,
+    ) -> Result<Response<raw::GetRequest>, Status> {
+        let request = request.into_inner();
+        let other = request.other.unwrap_or_default().name;
+        Ok(Response::new(raw::GetRequest { name: format!("{} {other}", request.name) }))
+    }
+}
+
+#[tokio::test]
+async fn methods_with_raw_bodies_are_left_out_and_others_served() {
+    let server = Server::start(raw::files_http_server::FilesHttpServer::new(Raw).into_router()).await;
+    assert_eq!(server.get("/v1/files/a").await.set(), json!({"name": "a"}));
+    assert_eq!(server.send("POST", "/v1/beside/a", r#"{"name":"b"}"#).await.set(), json!({"name": "a b"}));
+    server.send("POST", "/v1/files", "{}").await.error(404);
+    server.send("POST", "/v1/files/a", "{}").await.error(405);
 }
