@@ -1,8 +1,9 @@
 //! Makes a module tree of all Rust goldens, for `tests/served`: goldens are compiled code, and that
 //! code is served.
 //!
-//! HTTP bindings come from `fixtures/*/expected/rust-http`, as they stand there. Their messages and
-//! tonic modules are golden in few fixtures; for the others rust-tonic makes them here. What goes
+//! HTTP bindings and JSON code come from `fixtures/*/expected/rust-http` and `…/rust-json`, as they
+//! stand there. Their messages and tonic modules are golden in few fixtures; for the others
+//! rust-tonic makes them here, with JSON code if there is none. What goes
 //! wrong is a `compile_error!` in the tree, so that blessing works whatever state goldens are in.
 
 // The harness is the package's own library, which a build script cannot depend on.
@@ -69,18 +70,26 @@ fn wrong(tree: &mut String, error: &str) {
     let _ = writeln!(tree, "compile_error!({error:?});");
 }
 
-/// The folder of Rust that a user has after both plugins ran, or nothing if no plugin's Rust is
+/// The folder of Rust that a user has after all plugins ran, or nothing if no plugin's Rust is
 /// expected.
 fn generated(fixture: &Fixture) -> Result<Option<Folder>, String> {
-    let http = golden(fixture, "rust-http")?;
+    let others = [golden(fixture, "rust-http")?, golden(fixture, "rust-json")?];
     let mut files = golden(fixture, "rust-tonic")?;
-    if http.is_empty() && files.is_empty() {
+    if files.is_empty() && others.iter().all(Folder::is_empty) {
         return Ok(None);
     }
     if files.is_empty() {
         files = messages(fixture)?;
     }
-    for (name, text) in &http {
+    for other in &others {
+        add(&mut files, other)?;
+    }
+    Ok(Some(files))
+}
+
+/// Adds what another plugin wrote to rust-tonic's files, insertions done.
+fn add(files: &mut Folder, other: &Folder) -> Result<(), String> {
+    for (name, text) in other {
         match name.split_once('@') {
             Some((file, point)) => {
                 let into = files.get(file).ok_or_else(|| format!("{name}: rust-tonic makes no {file}"))?;
@@ -89,8 +98,8 @@ fn generated(fixture: &Fixture) -> Result<Option<Folder>, String> {
             }
             None => {
                 files.insert(name.clone(), text.clone());
-                let including = name.replace(".http.rs", ".rs");
-                if !http.contains_key(&format!("{including}@module")) {
+                let including = name.replace(".http.rs", ".rs").replace(".json.rs", ".rs");
+                if !other.contains_key(&format!("{including}@module")) {
                     // What the user writes by hand who turned `include` off.
                     let into = files.entry(including).or_default();
                     let _ = writeln!(into, "include!({name:?});");
@@ -98,7 +107,7 @@ fn generated(fixture: &Fixture) -> Result<Option<Folder>, String> {
             }
         }
     }
-    Ok(Some(files))
+    Ok(())
 }
 
 fn golden(fixture: &Fixture, plugin: &str) -> Result<Folder, String> {
@@ -112,9 +121,7 @@ fn golden(fixture: &Fixture, plugin: &str) -> Result<Folder, String> {
 }
 
 fn messages(fixture: &Fixture) -> Result<Folder, String> {
-    let case = fixture.case.plugins.get("rust-tonic");
-    let options = case.map_or(fixture::WITHOUT_CLIENTS, |case| case.options.as_str());
-    let request = compile::request(fixture, options)?;
+    let request = compile::request(fixture, fixture.tonic_options())?;
     let generated = protoc_gen_rust_tonic::generate(&request).map_err(|errors| errors.summary())?;
     Ok(generated.files.into_iter().map(|file| (file.name, file.content)).collect())
 }

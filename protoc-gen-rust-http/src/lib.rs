@@ -77,7 +77,7 @@ fn write_package(
     // prost names the file of the empty package so.
     let stem = if package.is_empty() { "_" } else { package };
     let name = format!("{stem}.http.rs");
-    files.add(&name, emit::file(services, &options.runtime))?;
+    files.add(&name, emit::file(services, options))?;
     if options.include {
         files.insert(format!("{stem}.rs"), "module", format!("include!(\"{name}\");\n"))?;
     }

@@ -19,6 +19,12 @@ pub(crate) const HELP: &[OptionHelp] = &[
         text: "The types of google.protobuf are generated like any others, as in prost-build.",
     },
     OptionHelp {
+        name: "json",
+        value: "protohttp|serde|pbjson",
+        text: "Who wrote the JSON code of the messages: protoc-gen-rust-json (the default), anything that implements \
+               serde's traits, or pbjson-build, whose well-known types are in `::pbjson_types`.",
+    },
+    OptionHelp {
         name: "runtime",
         value: "RUST_PATH",
         text: "Where the crate protohttp is found; `::protohttp` if nothing is said.",
@@ -37,8 +43,16 @@ pub(crate) const HELP: &[OptionHelp] = &[
     },
 ];
 
+/// The codec that handlers name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Codec {
+    Json,
+    Serde,
+}
+
 /// The options of one call.
 pub(crate) struct Options {
+    pub(crate) codec: Codec,
     pub(crate) paths: Paths,
     pub(crate) runtime: syn::Path,
     pub(crate) include: bool,
@@ -48,7 +62,8 @@ pub(crate) struct Options {
 impl Options {
     pub(crate) fn parse(parameter: &str) -> Result<Self, Diagnostics> {
         let mut externs: Vec<(String, String)> = Vec::new();
-        let mut well_known = WellKnownTypes::default();
+        let mut compiled = false;
+        let mut json = (Codec::Json, WellKnownTypes::ProstTypes);
         let mut runtime: syn::Path = syn::parse_quote!(::protohttp);
         let mut include = true;
         let mut duplicates = DuplicateBindings::Error;
@@ -59,9 +74,13 @@ impl Options {
                     ExternPaths::check(proto, rust).map_err(|why| param.refuse(why))?;
                     externs.push((proto.to_owned(), rust.to_owned()));
                 }
-                "compile_well_known_types" => {
-                    well_known =
-                        if param.flag()? { WellKnownTypes::Compiled } else { WellKnownTypes::default() };
+                "compile_well_known_types" => compiled = param.flag()?,
+                "json" => {
+                    json = param.choice(&[
+                        ("protohttp", (Codec::Json, WellKnownTypes::ProstTypes)),
+                        ("serde", (Codec::Serde, WellKnownTypes::ProstTypes)),
+                        ("pbjson", (Codec::Serde, WellKnownTypes::PbjsonTypes)),
+                    ])?;
                 }
                 "runtime" => {
                     runtime = syn::parse_str(param.value()?).map_err(|_| {
@@ -79,8 +98,10 @@ impl Options {
             }
             Ok(())
         })?;
+        let (codec, well_known) = json;
+        let well_known = if compiled { WellKnownTypes::Compiled } else { well_known };
         let externs = ExternPaths::new(&externs, well_known)
             .map_err(|why| Diagnostics::from(protohttp_codegen::Diagnostic::error(None, why.to_string())))?;
-        Ok(Self { paths: Paths::new(externs), runtime, include, duplicates })
+        Ok(Self { codec, paths: Paths::new(externs), runtime, include, duplicates })
     }
 }

@@ -1,13 +1,13 @@
 //! protoc plugin: prost messages, canonical JSON, and tonic clients and servers.
 //!
 //! A thin face over three libraries: `prost-build` writes the messages, `tonic-prost-build` the
-//! gRPC code, `pbjson-build` the JSON code. What is added here is what they leave to their callers:
+//! gRPC code, `protoc-gen-rust-json` (or `pbjson-build`) the JSON code. What is added here is what they leave to their callers:
 //! options, files that fit together, diagnostics instead of panics.
 //!
 //! | file | holds |
 //! |---|---|
 //! | `helloworld.v1.rs` | messages, enums, `greeter_client`, `greeter_server` of package `helloworld.v1` |
-//! | `helloworld.v1.serde.rs` | their JSON code, included by the file above |
+//! | `helloworld.v1.json.rs` | their JSON code, included by the file above (`….serde.rs` with `json=pbjson`) |
 //! | `mod.rs` | a module tree that includes the files of all packages |
 //! | `file_descriptor_set.rs` | on request, the descriptors for gRPC reflection |
 //!
@@ -15,14 +15,15 @@
 //! `module`, where other plugins add theirs.
 
 mod check;
+mod codec;
 mod comments;
 mod descriptor_set;
 mod guard;
-mod json;
 mod messages;
 mod modules;
 mod options;
 mod package;
+mod pbjson;
 mod scope;
 
 use options::{Json, Options};
@@ -33,7 +34,7 @@ use protohttp_codegen::{Diagnostics, Files, Generated, Plugin, Request, Schema};
 pub const PLUGIN: Plugin = Plugin {
     name: "protoc-gen-rust-tonic",
     version: env!("CARGO_PKG_VERSION"),
-    about: "Messages (prost), canonical JSON (pbjson) and gRPC clients and servers (tonic)",
+    about: "Messages (prost), canonical JSON, and gRPC clients and servers (tonic).",
     options: options::HELP,
     generate,
 };
@@ -53,6 +54,10 @@ pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
     check::check(&packages, &options)?;
 
     let mut code = messages::generate(&schema, &packages, &options)?;
+    let mut codec = match options.json {
+        Json::Protohttp => codec::Codec::generate(request, &options)?,
+        Json::Pbjson | Json::None => codec::Codec::default(),
+    };
     let mut files = Files::new();
     let mut written = Vec::new();
     for package in &packages {
@@ -62,17 +67,19 @@ pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
             continue;
         }
         let json = match options.json {
-            Json::Pbjson => json::generate(&schema, package, &options)?,
-            Json::None => String::new(),
+            Json::Protohttp => codec.take(package),
+            Json::Pbjson => pbjson::generate(&schema, package, &options)?
+                .map(|text| (package.pbjson_file(), format!("{HEADER}\n{text}"))),
+            Json::None => None,
         };
         let mut text = format!("{HEADER}\n{code}");
-        if !json.is_empty() {
-            text.push_str(&format!("include!(\"{}\");\n", package.json_file()));
+        if let Some((name, _)) = &json {
+            text.push_str(&format!("include!(\"{name}\");\n"));
         }
         text.push_str("// @@protoc_insertion_point(module)\n");
         files.add(package.file(), text)?;
-        if !json.is_empty() {
-            files.add(package.json_file(), format!("{HEADER}\n{json}"))?;
+        if let Some((name, json)) = json {
+            files.add(name, json)?;
         }
         written.push(package);
     }

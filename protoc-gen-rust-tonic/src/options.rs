@@ -15,12 +15,12 @@ pub(crate) const HELP: &[OptionHelp] = &[
         name: "extern_path",
         value: "PROTO_PATH=RUST_PATH",
         text: "Takes a package or type from elsewhere instead of generating it, `.pkg=::some_crate::pkg`. \
-               `.google.protobuf` is `::pbjson_types` unless it is given here.",
+               `.google.protobuf` is `::prost_types` unless it is given here.",
     },
     OptionHelp {
         name: "compile_well_known_types",
         value: "",
-        text: "Treats `google.protobuf` as any other package. Its messages then have plain JSON, not their own.",
+        text: "Treats `google.protobuf` as any other package.",
     },
     OptionHelp {
         name: "btree_map",
@@ -78,17 +78,17 @@ pub(crate) const HELP: &[OptionHelp] = &[
     OptionHelp {
         name: "emit_defaults",
         value: "BOOL",
-        text: "Whether JSON has fields that hold their default value; true if not given.",
+        text: "With `json=pbjson`: whether JSON has fields that hold their default value; true if not given.",
     },
     OptionHelp {
         name: "ignore_unknown_fields",
         value: "BOOL",
-        text: "Whether unknown fields in JSON are skipped and not an error; true if not given.",
+        text: "With `json=pbjson`: whether unknown fields in JSON are skipped and not an error; true if not given.",
     },
     OptionHelp {
         name: "preserve_proto_field_names",
         value: "",
-        text: "Writes JSON with the field names of the proto, not lowerCamelCase. Both are read either way.",
+        text: "With `json=pbjson`: writes JSON with the field names of the proto. Both are read either way.",
     },
     OptionHelp {
         name: "file_descriptor_set",
@@ -119,6 +119,11 @@ pub(crate) struct Options {
     pub(crate) build_server: bool,
     pub(crate) build_transport: bool,
     pub(crate) json: Json,
+    /// Where the codec is found.
+    pub(crate) runtime: String,
+    /// As they were given; `paths` has those of the well-known types too.
+    pub(crate) extern_paths: Vec<(String, String)>,
+    pub(crate) compile_well_known_types: bool,
     pub(crate) emit_defaults: bool,
     pub(crate) ignore_unknown_fields: bool,
     pub(crate) preserve_proto_field_names: bool,
@@ -129,6 +134,8 @@ pub(crate) struct Options {
 /// Who writes the JSON code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Json {
+    /// protoc-gen-rust-json.
+    Protohttp,
     Pbjson,
     None,
 }
@@ -149,7 +156,10 @@ impl Options {
             build_client: true,
             build_server: true,
             build_transport: true,
-            json: Json::Pbjson,
+            json: Json::Protohttp,
+            runtime: "::protohttp::json".to_owned(),
+            extern_paths: Vec::new(),
+            compile_well_known_types: false,
             emit_defaults: true,
             ignore_unknown_fields: true,
             preserve_proto_field_names: false,
@@ -157,12 +167,13 @@ impl Options {
             mod_file: Some("mod.rs".to_owned()),
         };
         let mut extern_paths = Vec::new();
-        let mut well_known = WellKnownTypes::PbjsonTypes;
+        let mut compiled = false;
+        // Options of pbjson, whose counterparts are chosen per call otherwise.
+        let mut of_pbjson = Vec::new();
         Params::parse(parameter, HELP)?.apply(|param| {
             match param.name() {
                 "extern_path" => extern_paths.push(extern_path(param, &extern_paths)?),
-                "compile_well_known_types" if param.flag()? => well_known = WellKnownTypes::Compiled,
-                "compile_well_known_types" => well_known = WellKnownTypes::PbjsonTypes,
+                "compile_well_known_types" => compiled = param.flag()?,
                 "btree_map" => options.btree_map.push(param.value()?.to_owned()),
                 "bytes" => options.bytes.push(param.value()?.to_owned()),
                 "boxed" => options.boxed.push(param.value()?.to_owned()),
@@ -174,16 +185,46 @@ impl Options {
                 "build_client" => options.build_client = param.flag()?,
                 "build_server" => options.build_server = param.flag()?,
                 "build_transport" => options.build_transport = param.flag()?,
-                "json" => options.json = param.choice(&[("pbjson", Json::Pbjson), ("none", Json::None)])?,
-                "emit_defaults" => options.emit_defaults = param.flag()?,
-                "ignore_unknown_fields" => options.ignore_unknown_fields = param.flag()?,
-                "preserve_proto_field_names" => options.preserve_proto_field_names = param.flag()?,
+                "json" => {
+                    options.json = param.choice(&[
+                        ("protohttp", Json::Protohttp),
+                        ("pbjson", Json::Pbjson),
+                        ("none", Json::None),
+                    ])?;
+                }
+                "runtime" => options.runtime = rust_path(param)?,
+                "emit_defaults" => {
+                    options.emit_defaults = param.flag()?;
+                    of_pbjson.push(param.clone());
+                }
+                "ignore_unknown_fields" => {
+                    options.ignore_unknown_fields = param.flag()?;
+                    of_pbjson.push(param.clone());
+                }
+                "preserve_proto_field_names" => {
+                    options.preserve_proto_field_names = param.flag()?;
+                    of_pbjson.push(param.clone());
+                }
                 "file_descriptor_set" => options.file_descriptor_set = param.flag()?,
                 "mod_file" => options.mod_file = mod_file(param)?,
                 _ => return Err(param.refuse("it is listed and not handled")),
             }
             Ok(())
         })?;
+        if options.json != Json::Pbjson && !of_pbjson.is_empty() {
+            let refuse = |param: &Param| {
+                param
+                    .refuse("it needs `json=pbjson`; otherwise the caller chooses, with `protohttp::Options`")
+            };
+            return Err(of_pbjson.iter().map(refuse).collect());
+        }
+        let well_known = match options.json {
+            _ if compiled => WellKnownTypes::Compiled,
+            Json::Pbjson => WellKnownTypes::PbjsonTypes,
+            Json::Protohttp | Json::None => WellKnownTypes::ProstTypes,
+        };
+        options.extern_paths.clone_from(&extern_paths);
+        options.compile_well_known_types = compiled;
         let extern_paths = ExternPaths::new(&extern_paths, well_known)
             .map_err(|why| Diagnostic::error(None, why.to_string()))?;
         options.paths = Paths::new(extern_paths);
@@ -212,6 +253,14 @@ fn attribute(param: &Param) -> Result<(String, String), Diagnostic> {
         Ok(item) if !item.attrs.is_empty() => Ok((path.to_owned(), attribute.to_owned())),
         Ok(_) => Err(param.refuse("it has no attribute such as `#[derive(Eq)]`")),
         Err(error) => Err(param.refuse(format!("`{attribute}` is no attribute: {error}"))),
+    }
+}
+
+fn rust_path(param: &Param) -> Result<String, Diagnostic> {
+    let path = param.value()?;
+    match syn::parse_str::<syn::Path>(path) {
+        Ok(_) => Ok(path.to_owned()),
+        Err(_) => Err(param.refuse(format!("`{path}` is no Rust path"))),
     }
 }
 

@@ -48,6 +48,11 @@ impl Package {
 
     /// The file of its JSON code.
     pub(crate) fn json_file(&self) -> String {
+        format!("{}.json.rs", self.stem())
+    }
+
+    /// The file of its JSON code by pbjson, named as neoeinstein's plugin does.
+    pub(crate) fn pbjson_file(&self) -> String {
         format!("{}.serde.rs", self.stem())
     }
 

@@ -24,7 +24,8 @@ pub struct Builder {
     include_file: String,
     file_descriptor_set_path: Option<PathBuf>,
     extern_paths: Vec<(String, String)>,
-    well_known: WellKnownTypes,
+    compile_well_known_types: bool,
+    json: Json,
     build_server: bool,
     build_http: bool,
     tonic: Vec<String>,
@@ -39,6 +40,48 @@ enum Compiler {
     ProtocFromEnv,
 }
 
+/// Who writes the JSON code of messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Json {
+    /// `protoc-gen-rust-json`: all of ProtoJSON, over the well-known types of `prost_types`.
+    #[default]
+    Protohttp,
+    /// pbjson-build, over the well-known types of `pbjson_types`; the crates `pbjson`, `pbjson-types` and
+    /// `serde` are needed then.
+    Pbjson,
+    /// Nobody here: the messages implement serde's traits otherwise, by attributes for example.
+    Serde,
+    /// Nobody: there is no JSON and so no HTTP.
+    None,
+}
+
+impl Json {
+    /// What rust-tonic is told.
+    fn of_messages(self) -> &'static str {
+        match self {
+            Self::Protohttp => "protohttp",
+            Self::Pbjson => "pbjson",
+            Self::Serde | Self::None => "none",
+        }
+    }
+
+    /// What rust-http is told.
+    fn of_handlers(self) -> &'static str {
+        match self {
+            Self::Protohttp | Self::None => "protohttp",
+            Self::Pbjson => "pbjson",
+            Self::Serde => "serde",
+        }
+    }
+
+    fn well_known_types(self) -> WellKnownTypes {
+        match self {
+            Self::Protohttp | Self::Serde | Self::None => WellKnownTypes::ProstTypes,
+            Self::Pbjson => WellKnownTypes::PbjsonTypes,
+        }
+    }
+}
+
 /// The file that `protohttp::include_protos!` includes.
 const ROOT: &str = "protohttp.rs";
 
@@ -50,7 +93,8 @@ impl Builder {
             include_file: ROOT.to_owned(),
             file_descriptor_set_path: None,
             extern_paths: Vec::new(),
-            well_known: WellKnownTypes::PbjsonTypes,
+            compile_well_known_types: false,
+            json: Json::Protohttp,
             build_server: true,
             build_http: true,
             tonic: Vec::new(),
@@ -107,7 +151,7 @@ impl Builder {
     /// Generates `google.protobuf` as any other package. Its messages then have plain JSON, not the
     /// forms that the specification has for them.
     pub fn compile_well_known_types(mut self) -> Self {
-        self.well_known = WellKnownTypes::Compiled;
+        self.compile_well_known_types = true;
         self
     }
 
@@ -180,17 +224,23 @@ impl Builder {
         self
     }
 
-    /// Whether JSON has fields that hold their default value; it has if nothing is said.
+    /// Who writes the JSON code of messages; [`Json::Protohttp`] if nothing is said.
+    pub fn json(mut self, json: Json) -> Self {
+        self.json = json;
+        self
+    }
+
+    /// With [`Json::Pbjson`]: whether JSON has fields that hold their default value; it has if nothing is said.
     pub fn emit_defaults(self, yes: bool) -> Self {
         self.tonic_option("emit_defaults", yes.to_string())
     }
 
-    /// Whether unknown fields in JSON are skipped and not an error; they are if nothing is said.
+    /// With [`Json::Pbjson`]: whether unknown fields in JSON are skipped and not an error; they are if nothing is said.
     pub fn ignore_unknown_fields(self, yes: bool) -> Self {
         self.tonic_option("ignore_unknown_fields", yes.to_string())
     }
 
-    /// Writes JSON with the field names of the proto, not lowerCamelCase. Both are read either way.
+    /// With [`Json::Pbjson`]: writes JSON with the field names of the proto. Both are read either way.
     pub fn preserve_proto_field_names(self) -> Self {
         self.tonic_option("preserve_proto_field_names", "true")
     }
@@ -244,7 +294,7 @@ impl Builder {
         let schema = Schema::new(&request)?;
         inputs.imports(schema.pool().files()).iter().for_each(|path| directives.rerun_if_changed(path));
 
-        let extern_paths = ExternPaths::new(&self.extern_paths, self.well_known)
+        let extern_paths = ExternPaths::new(&self.extern_paths, self.well_known_types())
             .map_err(|why| Error::new(format!("error: extern path: {why}")))?;
         let request =
             Request { files_to_generate: targets::with_referred(&schema, &extern_paths), ..request };
@@ -255,6 +305,10 @@ impl Builder {
             output::write(path, &protoc_gen_rust_tonic::descriptor_set(&request)?)?;
         }
         Ok(())
+    }
+
+    fn well_known_types(&self) -> WellKnownTypes {
+        if self.compile_well_known_types { WellKnownTypes::Compiled } else { self.json.well_known_types() }
     }
 
     fn find_out_dir(&self) -> Result<PathBuf, Error> {
@@ -295,14 +349,14 @@ impl Builder {
             .iter()
             .map(|(proto, rust)| option("extern_path", &format!("{proto}={rust}")))
             .collect();
-        if self.well_known == WellKnownTypes::Compiled {
+        if self.compile_well_known_types {
             shared.push("compile_well_known_types".to_owned());
         }
-        let mod_file = option("mod_file", &self.include_file);
-        let mut calls =
-            vec![(protoc_gen_rust_tonic::PLUGIN, [&shared[..], &[mod_file], &self.tonic].concat())];
-        if self.build_http && self.build_server {
-            calls.push((protoc_gen_rust_http::PLUGIN, [&shared[..], &self.http].concat()));
+        let tonic = [option("mod_file", &self.include_file), option("json", self.json.of_messages())];
+        let mut calls = vec![(protoc_gen_rust_tonic::PLUGIN, [&shared[..], &tonic, &self.tonic].concat())];
+        if self.build_http && self.build_server && self.json != Json::None {
+            let http = [option("json", self.json.of_handlers())];
+            calls.push((protoc_gen_rust_http::PLUGIN, [&shared[..], &http, &self.http].concat()));
         }
 
         let mut errors = Diagnostics::new();

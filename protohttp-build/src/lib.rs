@@ -41,7 +41,7 @@ mod protoc;
 mod protox_error;
 mod targets;
 
-pub use builder::Builder;
+pub use builder::{Builder, Json};
 pub use error::Error;
 
 /// A builder with default options: protox compiles, into the folder `OUT_DIR`.

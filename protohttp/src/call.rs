@@ -10,9 +10,9 @@ use http::{Method, Request};
 use tonic::metadata::MetadataMap;
 
 use crate::binding::{Binding, Variable};
+use crate::codec::{self, Decode, Fields};
 use crate::error::Error;
 use crate::escape::{BadEscape, Decoding, decode};
-use crate::json::{self, Decode, Fields};
 use crate::matching::span;
 use crate::options::{Options, PatchMasks, ReservedExpansion};
 use crate::path_value::PathValue;
@@ -55,9 +55,9 @@ impl Call {
     ///
     /// 400 for bad JSON, 413 for a body that is too long, 415 for a body that is not JSON.
     #[inline]
-    pub async fn json<M: Decode + Default>(&mut self) -> Result<M, Error> {
+    pub async fn json<C: Decode<M>, M: Default>(&mut self) -> Result<M, Error> {
         let body = self.read_body().await?;
-        if body.is_empty() { Ok(M::default()) } else { json::decode(&body, self.0.options.json_depth) }
+        if body.is_empty() { Ok(M::default()) } else { C::decode(&body, &self.0.options) }
     }
 
     /// Reads the body as one field of the message. An empty body leaves the field unset.
@@ -65,12 +65,12 @@ impl Call {
     /// # Errors
     ///
     /// As [`json`](Self::json); also 400 for `null`.
-    pub async fn json_field<M: Decode + Default>(&mut self, field: &'static str) -> Result<M, Error> {
+    pub async fn json_field<C: Decode<M>, M: Default>(&mut self, field: &'static str) -> Result<M, Error> {
         let body = self.read_body().await?;
         if body.trim_ascii() == b"null" {
             return Err(Error::codec(format!("invalid JSON body at `{field}`: null is no value")));
         }
-        self.field_of_body(body, field)
+        self.field_of_body::<C, M>(body, field)
     }
 
     /// Reads the body as one field for which `null` is a value: `google.protobuf.Value`.
@@ -78,19 +78,23 @@ impl Call {
     /// # Errors
     ///
     /// As [`json`](Self::json).
-    pub async fn json_nullable_field<M: Decode + Default>(
+    pub async fn json_nullable_field<C: Decode<M>, M: Default>(
         &mut self,
         field: &'static str,
     ) -> Result<M, Error> {
         let body = self.read_body().await?;
-        self.field_of_body(body, field)
+        self.field_of_body::<C, M>(body, field)
     }
 
-    fn field_of_body<M: Decode + Default>(&mut self, body: Bytes, field: &'static str) -> Result<M, Error> {
+    fn field_of_body<C: Decode<M>, M: Default>(
+        &mut self,
+        body: Bytes,
+        field: &'static str,
+    ) -> Result<M, Error> {
         if body.is_empty() {
             return Ok(M::default());
         }
-        let message = json::decode_field(&body, field, self.0.options.json_depth)?;
+        let message = C::decode_field(&body, field, &self.0.options)?;
         self.0.field_body = body;
         Ok(message)
     }
@@ -149,7 +153,7 @@ impl Call {
         if !fills || mask.as_mut().is_some_and(|mask| !paths(mask).is_empty()) {
             return Ok(());
         }
-        let found = json::paths(&self.0.field_body, fields)
+        let found = codec::paths(&self.0.field_body, fields)
             .map_err(|error| Error::codec(format!("invalid JSON body: {error}")))?;
         *paths(mask.get_or_insert_with(M::default)) = found;
         Ok(())
@@ -157,7 +161,7 @@ impl Call {
 
     /// What writes the answer.
     pub fn reply(&self) -> Reply {
-        Reply::new(self.0.size.clone())
+        Reply::new(self.0.size.clone(), Arc::clone(&self.0.options))
     }
 
     /// The request for the service: the message, all headers but those of the connection, and the

@@ -16,9 +16,9 @@ pub use tower_service::Service as TowerService;
 pub use crate::answer::{Answer, Handling};
 pub use crate::binding::{Binding, End, Variable};
 pub use crate::call::{Call, variable};
+pub use crate::codec::{Decode, Encode, Fields, FromJson, Json, Serde};
 pub use crate::error::Error;
 pub use crate::escape::BadEscape;
-pub use crate::json::{Decode, Encode, Fields};
 pub use crate::matching::{Found, Missed, Table, Target};
 pub use crate::options::Options;
 pub use crate::path_value::{PathValue, with_member};
@@ -44,6 +44,7 @@ pub const READY: Ready = Poll::Ready(Ok(()));
 /// Parsers for values that stand as text in a path or a query.
 pub mod text {
     pub use crate::text::{
-        FromText, Invalid, duration, enumeration, field_mask, json, parse, timestamp, wrapper,
+        FromText, Invalid, closed_enumeration, duration, enumeration, field_mask, json, parse, timestamp,
+        wrapper,
     };
 }

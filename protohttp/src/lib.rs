@@ -92,6 +92,7 @@ mod answer;
 mod binding;
 mod body;
 mod call;
+mod codec;
 #[doc(hidden)]
 pub mod codegen;
 mod content_type;
@@ -100,7 +101,6 @@ mod error;
 mod escape;
 mod handlers;
 mod headers;
-mod json;
 mod layers;
 mod matching;
 mod operation;
@@ -119,6 +119,8 @@ mod transcoder;
 pub use axum;
 pub use http;
 pub use http::StatusCode;
+/// The JSON of messages: reading and writing it by hand, and what [`Options`] choose.
+pub use protohttp_json as json;
 pub use tonic;
 
 pub use error::{Error, reason};

@@ -3,6 +3,10 @@
 //! All limits are on by default. They hold per request; the length of the request target is the
 //! HTTP library's own limit.
 
+use std::sync::Arc;
+
+use protohttp_json::{EnumValues, FieldNames, Registry, Unknown, ZeroValues};
+
 /// The limits and switches of a server.
 ///
 /// ```
@@ -27,6 +31,12 @@ pub struct Options {
     pub(crate) error_format: ErrorFormat,
     pub(crate) reserved: ReservedExpansion,
     pub(crate) patch_masks: PatchMasks,
+    pub(crate) zero_values: ZeroValues,
+    pub(crate) field_names: FieldNames,
+    pub(crate) enum_values: EnumValues,
+    pub(crate) unknown_json_fields: Unknown,
+    pub(crate) unknown_enum_names: Unknown,
+    pub(crate) any_types: Option<Arc<Registry>>,
 }
 
 /// What happens to a query parameter that names no field of the request.
@@ -79,6 +89,12 @@ impl Default for Options {
             error_format: ErrorFormat::default(),
             reserved: ReservedExpansion::default(),
             patch_masks: PatchMasks::default(),
+            zero_values: ZeroValues::Write,
+            field_names: FieldNames::Json,
+            enum_values: EnumValues::Names,
+            unknown_json_fields: Unknown::Ignore,
+            unknown_enum_names: Unknown::Refuse,
+            any_types: None,
         }
     }
 }
@@ -91,15 +107,15 @@ impl Options {
         Self::default()
     }
 
-    /// The longest request body in bytes; a longer one is answered with 413. Default: 4 MiB.
+    /// The longest request body in bytes; a longer one is answered with 413. Default: 4 MiB. A body of
+    /// many empty messages takes a multiple of its length in memory: two bytes of it are one message.
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
         self
     }
 
     /// How deep objects and arrays may be nested in JSON, and messages in the dotted key of a query
-    /// parameter. Deeper JSON is answered with 400 before anything is built from it. Default: 100;
-    /// the JSON parser itself stops at 127.
+    /// parameter. Deeper JSON is answered with 400 before anything is built from it. Default: 100.
     pub fn json_depth(mut self, levels: usize) -> Self {
         self.json_depth = levels;
         self
@@ -135,6 +151,45 @@ impl Options {
     /// the one that `google/api/http.proto` gives to the same switch.
     pub fn fully_decode_reserved_expansion(mut self, on: bool) -> Self {
         self.reserved = if on { ReservedExpansion::Decode } else { ReservedExpansion::Keep };
+        self
+    }
+
+    /// Whether answers have fields that hold their default value. Default: they have.
+    pub fn zero_values(mut self, choice: ZeroValues) -> Self {
+        self.zero_values = choice;
+        self
+    }
+
+    /// Which names fields have in answers. Requests may use both. Default: those of JSON.
+    pub fn field_names(mut self, choice: FieldNames) -> Self {
+        self.field_names = choice;
+        self
+    }
+
+    /// Whether answers have enums by name or by number. Requests may use both. Default: by name.
+    pub fn enum_values(mut self, choice: EnumValues) -> Self {
+        self.enum_values = choice;
+        self
+    }
+
+    /// What happens to a field of a JSON body that the message does not have. Default: it is
+    /// ignored.
+    pub fn unknown_json_fields(mut self, unknown: Unknown) -> Self {
+        self.unknown_json_fields = unknown;
+        self
+    }
+
+    /// What happens to the name of an enum's value in a JSON body that the enum does not have; a
+    /// number is always kept. Default: 400.
+    pub fn unknown_enum_names(mut self, unknown: Unknown) -> Self {
+        self.unknown_enum_names = unknown;
+        self
+    }
+
+    /// The types that a `google.protobuf.Any` may hold in JSON, beside the well-known ones. Default:
+    /// none.
+    pub fn any_types(mut self, types: impl Into<Arc<Registry>>) -> Self {
+        self.any_types = Some(types.into());
         self
     }
 

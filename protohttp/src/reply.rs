@@ -1,13 +1,16 @@
 //! The answer of a service, written as HTTP.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use http::header::CONTENT_TYPE;
 use http::{Extensions, HeaderValue, Response, StatusCode};
 use tonic::metadata::MetadataMap;
 
+use crate::codec::Encode;
 use crate::error::Error;
 use crate::headers;
-use crate::json::{self, Encode};
+use crate::options::Options;
 use crate::sizes::Size;
 
 /// What writes the answer of a service.
@@ -17,11 +20,12 @@ use crate::sizes::Size;
 #[derive(Debug)]
 pub struct Reply {
     size: Size,
+    options: Arc<Options>,
 }
 
 impl Reply {
-    pub(crate) fn new(size: Size) -> Self {
-        Self { size }
+    pub(crate) fn new(size: Size, options: Arc<Options>) -> Self {
+        Self { size, options }
     }
 
     /// Writes the whole message as JSON.
@@ -29,9 +33,9 @@ impl Reply {
     /// # Errors
     ///
     /// 500 when the message has no JSON form, or the service set a status that is no final one.
-    pub fn json<M: Encode>(self, response: tonic::Response<M>) -> Result<Response<Body>, Error> {
+    pub fn json<C: Encode<M>, M>(self, response: tonic::Response<M>) -> Result<Response<Body>, Error> {
         let (metadata, message, extensions) = response.into_parts();
-        finish(&self.size, metadata, extensions, |body| json::encode(&message, body))
+        finish(&self.size, metadata, extensions, |body| C::encode(&message, body, &self.options))
     }
 
     /// Writes one field of the message as JSON; `absent` where the message does not write it.
@@ -40,14 +44,16 @@ impl Reply {
     /// # Errors
     ///
     /// As [`json`](Self::json).
-    pub fn json_field<M: Encode>(
+    pub fn json_field<C: Encode<M>, M>(
         self,
         response: tonic::Response<M>,
         names: &'static [&'static str],
         absent: &'static str,
     ) -> Result<Response<Body>, Error> {
         let (metadata, message, extensions) = response.into_parts();
-        finish(&self.size, metadata, extensions, |body| json::encode_field(&message, names, absent, body))
+        finish(&self.size, metadata, extensions, |body| {
+            C::encode_field(&message, names, absent, body, &self.options)
+        })
     }
 }
 
@@ -55,15 +61,14 @@ fn finish(
     size: &Size,
     metadata: MetadataMap,
     extensions: Extensions,
-    encode: impl FnOnce(&mut Vec<u8>) -> Result<(), Error>,
+    encode: impl FnOnce(Vec<u8>) -> Result<Vec<u8>, Error>,
 ) -> Result<Response<Body>, Error> {
     let status = extensions.get::<StatusCode>().copied().unwrap_or(StatusCode::OK);
     if status.is_informational() {
         return Err(Error::internal("the service set a status that ends no request"));
     }
     let body = if has_body(status) {
-        let mut body = Vec::with_capacity(size.expected());
-        encode(&mut body)?;
+        let body = encode(Vec::with_capacity(size.expected()))?;
         size.note(body.len());
         Some(body)
     } else {

@@ -54,10 +54,6 @@ pub enum Compiler {
     Protoc,
 }
 
-/// The options of rust-tonic where a fixture says nothing of it: clients are tonic's code, and half
-/// of the output.
-pub const WITHOUT_CLIENTS: &str = "build_client=false";
-
 /// The repository's root: that of the checkout which cargo runs in, also when copies of it share a
 /// target folder.
 pub fn root() -> PathBuf {
@@ -128,6 +124,17 @@ impl Fixture {
         includes.extend(import.is_dir().then_some(import));
         includes.push(root().join("third_party"));
         includes
+    }
+
+    /// The options of rust-tonic, whose messages the other plugins' code needs. Where the fixture has
+    /// no table for it, it writes no clients, which are tonic's code and half of the output; and no
+    /// JSON beside rust-json's.
+    pub fn tonic_options(&self) -> &str {
+        match self.case.plugins.get("rust-tonic") {
+            Some(case) => &case.options,
+            None if self.case.plugins.contains_key("rust-json") => "build_client=false,json=none",
+            None => "build_client=false",
+        }
     }
 
     /// The fixture's name as a Rust module.

@@ -5,8 +5,11 @@ use protohttp_codegen::Plugin;
 use std::collections::BTreeMap;
 
 /// Every plugin, by the name of its output flag.
-pub const PLUGINS: &[(&str, &Plugin)] =
-    &[("rust-http", &protoc_gen_rust_http::PLUGIN), ("rust-tonic", &protoc_gen_rust_tonic::PLUGIN)];
+pub const PLUGINS: &[(&str, &Plugin)] = &[
+    ("rust-http", &protoc_gen_rust_http::PLUGIN),
+    ("rust-json", &protoc_gen_rust_json::PLUGIN),
+    ("rust-tonic", &protoc_gen_rust_tonic::PLUGIN),
+];
 
 /// The plugin whose output flag is `--NAME_out`.
 ///

@@ -3,6 +3,7 @@
 use crate::{
     compile::protoc,
     fixture::{Fixture, files_below, relative, root},
+    plugins::PLUGINS,
     scratch::cargo,
 };
 use std::{
@@ -13,7 +14,7 @@ use std::{
     sync::OnceLock,
 };
 
-/// The programs of both plugins, built once per test program.
+/// The programs of all plugins, built once per test program.
 ///
 /// # Errors
 /// What cargo says.
@@ -27,15 +28,9 @@ fn build() -> Result<PathBuf, String> {
     let this = std::env::current_exe().map_err(|error| error.to_string())?;
     let target = this.ancestors().nth(3).ok_or("this program is not in a target folder")?;
     let output = cargo()
-        .args([
-            "build",
-            "--quiet",
-            "-p",
-            "protoc-gen-rust-http",
-            "-p",
-            "protoc-gen-rust-tonic",
-            "--target-dir",
-        ])
+        .args(["build", "--quiet"])
+        .args(PLUGINS.iter().flat_map(|(_, plugin)| ["-p", plugin.name]))
+        .arg("--target-dir")
         .arg(target)
         .current_dir(root())
         .output()

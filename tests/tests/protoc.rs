@@ -4,7 +4,7 @@
 use libtest_mimic::{Arguments, Failed, Trial};
 use protohttp_tests::{
     compile::request,
-    fixture::{self, Fixture, root},
+    fixture::{Fixture, root},
     insertion::insert,
     plugins::plugin,
     protoc::{self, program, read_folder},
@@ -27,11 +27,11 @@ fn main() {
 }
 
 /// The plugins of a fixture with their options. rust-tonic goes first, and always goes: it writes
-/// the files that rust-http inserts into.
+/// the files that the others insert into.
 fn plugins(fixture: &Fixture) -> Vec<(&str, &str)> {
-    let options = |name: &str| fixture.case.plugins.get(name).map(|case| case.options.as_str());
-    let mut plugins = vec![("rust-tonic", options("rust-tonic").unwrap_or(fixture::WITHOUT_CLIENTS))];
-    plugins.extend(options("rust-http").map(|options| ("rust-http", options)));
+    let others = fixture.case.plugins.iter().filter(|(name, _)| *name != "rust-tonic");
+    let mut plugins = vec![("rust-tonic", fixture.tonic_options())];
+    plugins.extend(others.map(|(name, case)| (name.as_str(), case.options.as_str())));
     plugins
 }
 

@@ -1,6 +1,7 @@
 //! Handlers: one function a binding, from the call to the answer.
 
 use super::{
+    Context,
     code::{Code, literal, type_text},
     query::split,
     value::parser,
@@ -8,7 +9,7 @@ use super::{
 use crate::plan::{Assign, Binding, Body, Query, Response, Step};
 
 /// The handler of `binding`; `service` is the trait that the service implements.
-pub(super) fn emit(binding: &Binding, service: &str, code: &mut Code) {
+pub(super) fn emit(binding: &Binding, service: &str, context: &Context, code: &mut Code) {
     code.docs(&[format!("`{} {}`", binding.verb, binding.template)]);
     // Only the body is taken out of the call.
     let mutable = if matches!(binding.body, Body::None) { "" } else { "mut " };
@@ -16,7 +17,7 @@ pub(super) fn emit(binding: &Binding, service: &str, code: &mut Code) {
     let head = format!("async fn {}<T: {service}>", binding.handler);
     code.call(head, &arguments, " -> codegen::Result<codegen::Response> {");
     code.nest(|code| {
-        emit_message(binding, code);
+        emit_message(binding, context.codec, code);
         for (index, variable) in binding.variables.iter().enumerate() {
             emit_assign(&variable.assign, index, code);
         }
@@ -40,18 +41,18 @@ pub(super) fn emit(binding: &Binding, service: &str, code: &mut Code) {
             binding.method
         ));
         match &binding.response {
-            Response::Whole => code.line("reply.json(response)"),
+            Response::Whole => code.line(format_args!("reply.json::<{}, _>(response)", context.codec)),
             Response::Field { names, default } => {
                 let names: Vec<String> = names.iter().map(|name| literal(name)).collect();
-                let (names, default) = (names.join(", "), literal(default));
-                code.line(format_args!("reply.json_field(response, &[{names}], {default})"));
+                let (names, default, codec) = (names.join(", "), literal(default), context.codec);
+                code.line(format_args!("reply.json_field::<{codec}, _>(response, &[{names}], {default})"));
             }
         }
     });
     code.line("}");
 }
 
-fn emit_message(binding: &Binding, code: &mut Code) {
+fn emit_message(binding: &Binding, codec: &str, code: &mut Code) {
     let is_changed = !binding.variables.is_empty()
         || matches!(binding.query, Query::Function(_))
         || binding.fill_mask.is_some();
@@ -61,10 +62,10 @@ fn emit_message(binding: &Binding, code: &mut Code) {
         (Body::None, syn::Type::Path(_)) => format!("{input}::default()"),
         // A type that is no path, such as `()`, needs brackets to have `::` behind it.
         (Body::None, _) => format!("<{input}>::default()"),
-        (Body::Whole, _) => format!("call.json::<{input}>().await?"),
-        (Body::Field(name), _) => format!("call.json_field::<{input}>({}).await?", literal(name)),
+        (Body::Whole, _) => format!("call.json::<{codec}, {input}>().await?"),
+        (Body::Field(name), _) => format!("call.json_field::<{codec}, {input}>({}).await?", literal(name)),
         (Body::NullableField(name), _) => {
-            format!("call.json_nullable_field::<{input}>({}).await?", literal(name))
+            format!("call.json_nullable_field::<{codec}, {input}>({}).await?", literal(name))
         }
     };
     code.line(format_args!("let {mutable}message = {value};"));

@@ -1,12 +1,13 @@
 //! Query functions.
 
 use super::{
+    Context,
     code::{Code, literal, type_text},
     value::parser,
 };
 use crate::plan::{Arm, Member, Parse, QueryFn, Reader};
 
-pub(super) fn emit(function: &QueryFn, code: &mut Code) {
+pub(super) fn emit(function: &QueryFn, context: &Context, code: &mut Code) {
     code.docs(&[format!("Reads a query parameter into a `{}`.", function.full_name)]);
     // Arms that all refuse touch no field.
     let is_touched = function.arms.iter().any(|arm| !matches!(arm.reader, Reader::Refuse(_)));
@@ -17,7 +18,7 @@ pub(super) fn emit(function: &QueryFn, code: &mut Code) {
     code.nest(|code| {
         code.open("match parameter.name() {");
         for arm in &function.arms {
-            emit_arm(arm, code);
+            emit_arm(arm, context.codec, code);
         }
         code.line("_ => parameter.unknown(),");
         code.close("}");
@@ -25,7 +26,7 @@ pub(super) fn emit(function: &QueryFn, code: &mut Code) {
     code.line("}");
 }
 
-fn emit_arm(arm: &Arm, code: &mut Code) {
+fn emit_arm(arm: &Arm, codec: &str, code: &mut Code) {
     let keys: Vec<String> = arm.keys.iter().map(|key| literal(key)).collect();
     let keys = keys.join(" | ");
     let number = arm.number.to_string();
@@ -37,13 +38,16 @@ fn emit_arm(arm: &Arm, code: &mut Code) {
     };
     let below = |read| format!("|inner, parameter| {read}(inner, parameter)");
     match &arm.reader {
-        Reader::Set(Parse::FieldMask(_)) => leaf("mask", vec!["|mask| &mut mask.paths".to_owned()]),
-        Reader::Set(Parse::Json) => leaf("json", vec![]),
+        Reader::Mask => leaf("mask", vec!["|mask| &mut mask.paths".to_owned()]),
+        Reader::Json => leaf(&format!("json::<{codec}, _>"), vec![]),
+        Reader::Set(Parse::Json) => leaf("set_with", vec![format!("codegen::text::json::<{codec}, _>")]),
         Reader::Set(parse) => with_parser(parse, "set", vec![], leaf),
-        Reader::Push(Parse::Json | Parse::Message) => leaf("push_json", vec![]),
+        Reader::Push(Parse::Json | Parse::Message) => leaf(&format!("push_json::<{codec}, _>"), vec![]),
         Reader::Push(parse) => with_parser(parse, "push", vec![], leaf),
         Reader::Entry(parse) => with_parser(parse, "entry", vec![], leaf),
-        Reader::Member { variant, parse: Parse::Json } => leaf("member_json", vec![type_text(variant)]),
+        Reader::Member { variant, parse: Parse::Json } => {
+            leaf(&format!("member_json::<{codec}, _, _>"), vec![type_text(variant)]);
+        }
         Reader::Member { variant, parse } => with_parser(parse, "member", vec![type_text(variant)], leaf),
         Reader::Message(read) => leaf("message", vec![below(read)]),
         Reader::Inner(read) => leaf("inner", vec![below(read)]),

@@ -1,19 +1,19 @@
 //! A service's module.
 
 use super::{
-    binding,
-    code::{Code, literal, type_text},
+    Context, binding,
+    code::{Code, literal},
     handler, mask, query, server,
 };
 use crate::plan::Service;
 
-pub(super) fn emit(service: &Service, runtime: &syn::Path, code: &mut Code) {
+pub(super) fn emit(service: &Service, context: &Context, code: &mut Code) {
     let names = &service.names;
     let service_trait = format!("super::{}::{}", names.server_module, names.service_trait);
     code.docs(&[format!("HTTP server bindings of `{}`.", service.full_name)]);
     code.line("#[allow(deprecated, nonstandard_style, clippy::all, clippy::pedantic)]");
     code.open(format_args!("pub mod {} {{", names.http_server_module));
-    emit_imports(service, &type_text(runtime), code);
+    emit_imports(service, &context.runtime, code);
     code.blank();
     emit_operations(service, code);
     code.blank();
@@ -22,11 +22,11 @@ pub(super) fn emit(service: &Service, runtime: &syn::Path, code: &mut Code) {
     code.paste(&server::emit(service));
     for binding in &service.bindings {
         code.blank();
-        handler::emit(binding, &service_trait, code);
+        handler::emit(binding, &service_trait, context, code);
     }
     for function in &service.queries {
         code.blank();
-        query::emit(function, code);
+        query::emit(function, context, code);
     }
     for table in &service.tables {
         code.blank();

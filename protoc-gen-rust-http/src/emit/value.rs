@@ -1,24 +1,21 @@
 //! The expression that parses one text.
 
 use super::code::{literal, type_text};
-use crate::plan::Parse;
+use crate::plan::{EnumAlias, Parse};
 use std::fmt::Write;
 
 /// A function from `&str` to the field's value, or none where the field's type knows how.
 pub(super) fn parser(parse: &Parse) -> Option<String> {
     Some(match parse {
         Parse::Own | Parse::Json | Parse::Message | Parse::Opaque { .. } => return None,
-        Parse::Enum { path, aliases } if aliases.is_empty() => {
-            format!("|value| codegen::text::enumeration(value, {}::from_str_name)", type_text(path))
-        }
-        Parse::Enum { path, aliases } => {
+        Parse::Enum { path, aliases, is_closed } => {
             let path = type_text(path);
-            let mut text = String::from("|value| codegen::text::enumeration(value, |name| match name {\n");
-            for alias in aliases {
-                let _ = writeln!(text, "    {} => Some({path}::{}),", literal(&alias.name), alias.variant);
+            let names = names(&path, aliases);
+            if *is_closed {
+                format!("|value| codegen::text::closed_enumeration(value, {names}, {path}::is_valid)")
+            } else {
+                format!("|value| codegen::text::enumeration(value, {names})")
             }
-            let _ = write!(text, "    name => {path}::from_str_name(name),\n}})");
-            text
         }
         Parse::Timestamp(path) => seconds("timestamp", path),
         Parse::Duration(path) => seconds("duration", path),
@@ -29,6 +26,19 @@ pub(super) fn parser(parse: &Parse) -> Option<String> {
             format!("|value| codegen::text::wrapper(value, |value| {} {{ value }})", type_text(path))
         }
     })
+}
+
+/// A function from a name to the enum's value.
+fn names(path: &str, aliases: &[EnumAlias]) -> String {
+    if aliases.is_empty() {
+        return format!("{path}::from_str_name");
+    }
+    let mut text = String::from("|name| match name {\n");
+    for alias in aliases {
+        let _ = writeln!(text, "    {} => Some({path}::{}),", literal(&alias.name), alias.variant);
+    }
+    let _ = write!(text, "    name => {path}::from_str_name(name),\n}}");
+    text
 }
 
 fn seconds(function: &str, path: &syn::Type) -> String {

@@ -13,4 +13,4 @@ pub(crate) use binding::{Binding, Body, Query, Response};
 pub(crate) use mask::Fields;
 pub(crate) use query::{Arm, QueryFn, Reader};
 pub(crate) use service::{Service, lower};
-pub(crate) use value::Parse;
+pub(crate) use value::{EnumAlias, Parse};

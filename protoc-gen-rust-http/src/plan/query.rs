@@ -37,6 +37,10 @@ pub(crate) struct Arm {
 pub(crate) enum Reader {
     /// One value.
     Set(Parse),
+    /// The paths of an optional field mask, which may be given one by one.
+    Mask,
+    /// An optional `Struct`, `Value` or `ListValue`.
+    Json,
     /// One more element of a list.
     Push(Parse),
     /// One entry of a map.
@@ -189,7 +193,14 @@ fn lower_field(
             };
             (rust::field_ident(field), reader)
         }
-        (None, parse, _) => (rust::field_ident(field), Reader::Set(parse)),
+        (None, parse, _) => {
+            let reader = match (Shape::of(field), parse) {
+                (Shape::Optional, Parse::FieldMask(_)) => Reader::Mask,
+                (Shape::Optional, Parse::Json) => Reader::Json,
+                (_, parse) => Reader::Set(parse),
+            };
+            (rust::field_ident(field), reader)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::options::Options;
 use proc_macro2::Ident;
-use prost_reflect::EnumDescriptor;
+use prost_reflect::{EnumDescriptor, Syntax};
 use protohttp_codegen::{
     http::{Leaf, Scalar},
     rust::{self, Scope},
@@ -14,7 +14,7 @@ pub(crate) enum Parse {
     Own,
     /// The name or number of an enum's value. prost knows only the first name of each number, so the
     /// others are listed.
-    Enum { path: syn::Type, aliases: Vec<EnumAlias> },
+    Enum { path: syn::Type, aliases: Vec<EnumAlias>, is_closed: bool },
     /// Seconds and nanoseconds of a `Timestamp`.
     Timestamp(syn::Type),
     /// Seconds and nanoseconds of a `Duration`.
@@ -42,9 +42,12 @@ impl Parse {
         let path = |message| options.paths.message(scope, message);
         match leaf {
             Leaf::Scalar(_) => Self::Own,
-            Leaf::Enum(desc) => {
-                Self::Enum { path: options.paths.enumeration(scope, desc), aliases: aliases(desc) }
-            }
+            Leaf::Enum(desc) => Self::Enum {
+                path: options.paths.enumeration(scope, desc),
+                aliases: aliases(desc),
+                // An enum of proto2 has no other numbers than those of its values.
+                is_closed: desc.parent_file().syntax() == Syntax::Proto2,
+            },
             Leaf::Timestamp(message) => Self::Timestamp(path(message)),
             Leaf::Duration(message) => Self::Duration(path(message)),
             Leaf::FieldMask(message) => Self::FieldMask(path(message)),

@@ -13,12 +13,12 @@ const NATIVE: &[&str] = &["()", "bool", "f32", "f64", "i32", "i64", "u32", "u64"
 /// Where the types of `google.protobuf` come from, unless an extern path says so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WellKnownTypes {
-    /// The crate `pbjson_types`, in which each of them is a struct or an enum.
-    #[default]
-    PbjsonTypes,
     /// The crate `prost_types`, by prost's own table: `Empty` is `()`, the wrappers are what they
     /// wrap, and the rest are structs and enums.
+    #[default]
     ProstTypes,
+    /// The crate `pbjson_types`, in which each of them is a struct or an enum.
+    PbjsonTypes,
     /// They are generated like all others.
     Compiled,
 }

@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::seen::Scope;
 use super::{MapField, Slot, State};
+use crate::codec::FromJson;
 use crate::error::Error;
-use crate::json::{self, Decode};
 use crate::options::UnknownParameters;
 use crate::text::{self, FromText, Invalid};
 
@@ -246,24 +246,24 @@ impl<'a> Parameter<'a> {
     }
 
     /// Sets a field from JSON text: `Struct`, `Value`, `ListValue`.
-    pub fn json<F: Decode>(&mut self, number: i32, field: &mut F) -> Result<(), Error> {
+    pub fn json<C: FromJson<V>, V>(&mut self, number: i32, field: &mut Option<V>) -> Result<(), Error> {
         if !self.rest.is_empty() {
             return self.unknown();
         }
         self.once(number)?;
-        *field = self.json_value()?;
+        *field = Some(self.json_value::<C, V>()?);
         Ok(())
     }
 
     /// Sets a member of a oneof from JSON text.
-    pub fn member_json<V: Decode, O>(
+    pub fn member_json<C: FromJson<V>, V, O>(
         &mut self,
         number: i32,
         field: &mut Option<O>,
         make: impl FnOnce(V) -> O,
     ) -> Result<(), Error> {
         let mut value = None::<V>;
-        self.json(number, &mut value)?;
+        self.json::<C, V>(number, &mut value)?;
         match (value, &field) {
             (None, _) => Ok(()),
             (Some(_), Some(_)) => Err(self.error("another member of the same oneof is given too")),
@@ -275,13 +275,14 @@ impl<'a> Parameter<'a> {
     }
 
     /// Adds elements to a repeated message from JSON text: one element, or an array of them.
-    pub fn push_json<V: Decode>(&mut self, _number: i32, field: &mut Vec<V>) -> Result<(), Error> {
+    pub fn push_json<C: FromJson<V>, V>(&mut self, _number: i32, field: &mut Vec<V>) -> Result<(), Error> {
         self.element()?;
-        match self.json_value() {
+        match self.json_value::<C, V>() {
             Ok(element) => field.push(element),
             Err(error) if !self.value.trim_start().starts_with('[') => return Err(error),
             Err(_) => {
-                let elements: Vec<V> = self.json_value()?;
+                let elements =
+                    C::list_from_text(self.value, self.state.depth_limit).map_err(|why| self.error(why))?;
                 for element in elements {
                     self.count_element()?;
                     field.push(element);
@@ -361,8 +362,8 @@ impl<'a> Parameter<'a> {
         parse(self.value).map_err(|why| self.error(format!("`{}` {why}", shown(self.value))))
     }
 
-    fn json_value<V: Decode>(&self) -> Result<V, Error> {
-        json::from_text(self.value, self.state.depth_limit).map_err(|why| self.error(why))
+    fn json_value<C: FromJson<V>, V>(&self) -> Result<V, Error> {
+        C::from_text(self.value, self.state.depth_limit).map_err(|why| self.error(why))
     }
 
     #[cold]

@@ -1,6 +1,7 @@
 //! The query's rules, on a message written by hand as prost would write it, bound as generated code
 //! binds.
 
+use crate::codec::Serde;
 use std::collections::{BTreeMap, HashMap};
 
 use super::Parameter;
@@ -88,8 +89,8 @@ fn search(message: &mut Search, parameter: &mut Parameter<'_>) -> Result<(), Err
             text::timestamp(value, |seconds, nanos| (seconds, nanos))
         }),
         "mask" => parameter.mask(17, &mut message.mask, |mask| &mut mask.paths),
-        "filter" => parameter.json(18, &mut message.filter),
-        "parts" => parameter.push_json(19, &mut message.parts),
+        "filter" => parameter.json::<Serde, _>(18, &mut message.filter),
+        "parts" => parameter.push_json::<Serde, _>(19, &mut message.parts),
         "data" => parameter.set(100, &mut message.data),
         "any" => parameter.refuse("a message of this type cannot be given in the query"),
         _ => parameter.unknown(),

@@ -15,6 +15,22 @@ pub fn parse<E: Into<i32>>(text: &str, by_name: fn(&str) -> Option<E>) -> Result
     }
 }
 
+/// The same for an enum of proto2, which has no other numbers than those of its values.
+///
+/// # Errors
+///
+/// When the text is neither a name nor a number of the enum.
+pub fn parse_closed<E: Into<i32>>(
+    text: &str,
+    by_name: fn(&str) -> Option<E>,
+    is_valid: fn(i32) -> bool,
+) -> Result<i32, Invalid> {
+    match parse(text, by_name)? {
+        number if is_valid(number) => Ok(number),
+        _ => Err(Invalid::new("is no number of the enum")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -28,5 +44,14 @@ mod tests {
         for text in ["", "full", "3000000000"] {
             assert!(parse(text, by_name).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_closed_enum_has_no_other_numbers() {
+        let by_name = |name: &str| (name == "FULL").then_some(2);
+        let is_valid = |number| number == 2;
+        assert_eq!(parse_closed("FULL", by_name, is_valid), Ok(2));
+        assert_eq!(parse_closed("2", by_name, is_valid), Ok(2));
+        assert!(parse_closed("3", by_name, is_valid).is_err());
     }
 }

@@ -10,11 +10,11 @@ mod timestamp;
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::json::{self, Decode};
+use crate::codec::FromJson;
 use crate::options::Options;
 
 pub use duration::parse as duration;
-pub use enumeration::parse as enumeration;
+pub use enumeration::{parse as enumeration, parse_closed as closed_enumeration};
 pub use timestamp::parse as timestamp;
 
 pub(crate) use duration::format as format_duration;
@@ -105,9 +105,8 @@ pub fn field_mask<M>(text: &str, make: impl FnOnce(Vec<String>) -> M) -> Result<
 /// # Errors
 ///
 /// When the text is no JSON of the type, or is nested too deep.
-pub fn json<V: Decode>(text: &str) -> Result<V, Invalid> {
-    json::from_text(text, Options::DEFAULT_JSON_DEPTH)
-        .map_err(|why| Invalid::new(format!("is refused: {why}")))
+pub fn json<C: FromJson<V>, V>(text: &str) -> Result<V, Invalid> {
+    C::from_text(text, Options::DEFAULT_JSON_DEPTH).map_err(|why| Invalid::new(format!("is refused: {why}")))
 }
 
 #[cfg(test)]

@@ -231,7 +231,7 @@ pub mod library_service_http_server {
         call.query(|parameter| get_book_query(&mut message, parameter))?;
         let reply = call.reply();
         let response = service.get_book(call.into_request(message)).await?;
-        reply.json(response)
+        reply.json::<codegen::Serde, _>(response)
     }
 
     async fn get_page<T: super::library_service_server::LibraryService>(
@@ -244,30 +244,30 @@ pub mod library_service_http_server {
         call.query(|parameter| parameter.unknown())?;
         let reply = call.reply();
         let response = service.get_book(call.into_request(message)).await?;
-        reply.json(response)
+        reply.json::<codegen::Serde, _>(response)
     }
 
     async fn create_book<T: super::library_service_server::LibraryService>(
         service: Arc<T>,
         mut call: codegen::Call,
     ) -> codegen::Result<codegen::Response> {
-        let message = call.json::<super::Book>().await?;
+        let message = call.json::<codegen::Serde, super::Book>().await?;
         let reply = call.reply();
         let response = service.create_book(call.into_request(message)).await?;
-        reply.json(response)
+        reply.json::<codegen::Serde, _>(response)
     }
 
     async fn update_book<T: super::library_service_server::LibraryService>(
         service: Arc<T>,
         mut call: codegen::Call,
     ) -> codegen::Result<codegen::Response> {
-        let mut message = call.json_field::<super::UpdateBookRequest>("book").await?;
+        let mut message = call.json_field::<codegen::Serde, super::UpdateBookRequest>("book").await?;
         call.variable(0)?.set(&mut message.book.get_or_insert_default().name)?;
         call.query(|parameter| update_book_query(&mut message, parameter))?;
         call.fill_mask(&mut message.update_mask, |mask| &mut mask.paths, &BOOK_FIELDS)?;
         let reply = call.reply();
         let response = service.update_book(call.into_request(message)).await?;
-        reply.json(response)
+        reply.json::<codegen::Serde, _>(response)
     }
 
     async fn list_books<T: super::library_service_server::LibraryService>(
@@ -278,7 +278,7 @@ pub mod library_service_http_server {
         call.query(|parameter| list_books_query(&mut message, parameter))?;
         let reply = call.reply();
         let response = service.list_books(call.into_request(message)).await?;
-        reply.json(response)
+        reply.json::<codegen::Serde, _>(response)
     }
 
     async fn list_bare<T: super::library_service_server::LibraryService>(
@@ -289,7 +289,7 @@ pub mod library_service_http_server {
         call.query(|parameter| list_books_query(&mut message, parameter))?;
         let reply = call.reply();
         let response = service.list_books(call.into_request(message)).await?;
-        reply.json_field(response, &["books"], "[]")
+        reply.json_field::<codegen::Serde, _>(response, &["books"], "[]")
     }
 
     fn get_book_query(

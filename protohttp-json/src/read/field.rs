@@ -1,0 +1,138 @@
+//! Fields being read: one verb for each shape of a field.
+
+use super::Reader;
+use crate::{
+    error::{Error, Result},
+    format::{Format, KeyFormat, Outcome},
+    map::Map,
+};
+
+impl Reader<'_> {
+    /// A field that is always there; `null` leaves it as it is.
+    ///
+    /// # Errors
+    /// When the text is no such value.
+    #[inline]
+    pub fn plain<T, F: Format<T>>(&mut self, slot: &mut T, format: F) -> Result {
+        if !F::NULLABLE && self.take_null()? {
+            return Ok(());
+        }
+        format.read(slot, self).map(drop)
+    }
+
+    /// A field that may be absent; `null` leaves it so.
+    ///
+    /// # Errors
+    /// When the text is no such value.
+    #[inline]
+    pub fn optional<T: Default, F: Format<T>>(&mut self, slot: &mut Option<T>, format: F) -> Result {
+        if !F::NULLABLE && self.take_null()? {
+            return Ok(());
+        }
+        let value = slot.insert(T::default());
+        if format.read(value, self)? == Outcome::Ignored {
+            *slot = None;
+        }
+        Ok(())
+    }
+
+    /// A member of a oneof, whose variant `variant` makes.
+    ///
+    /// # Errors
+    /// When the text is no such value, or another member has been read.
+    #[inline]
+    pub fn member<O, T: Default, F: Format<T>>(
+        &mut self,
+        slot: &mut Option<O>,
+        variant: impl FnOnce(T) -> O,
+        format: F,
+    ) -> Result {
+        if !F::NULLABLE && self.take_null()? {
+            return Ok(());
+        }
+        if slot.is_some() {
+            return Err(self.second_member());
+        }
+        let mut value = T::default();
+        if format.read(&mut value, self)? == Outcome::Set {
+            *slot = Some(variant(value));
+        }
+        Ok(())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn second_member(&self) -> Error {
+        self.error("another field of the same oneof is given, too")
+    }
+
+    /// A list; `null` is the empty one.
+    ///
+    /// # Errors
+    /// When the text is no list of such values.
+    pub fn repeated<T: Default, F: Format<T>>(&mut self, values: &mut Vec<T>, format: F) -> Result {
+        if self.take_null()? {
+            return Ok(());
+        }
+        self.enter(b'[')?;
+        if self.leave(b']') {
+            return Ok(());
+        }
+        loop {
+            let index = values.len();
+            values.push(T::default());
+            if let Some(value) = values.last_mut() {
+                match format.read(value, self) {
+                    Ok(Outcome::Set) => {}
+                    Ok(Outcome::Ignored) => values.truncate(index),
+                    Err(error) => return Err(error.in_element(index)),
+                }
+            }
+            if !self.has_more(b']')? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// A map; `null` is the empty one.
+    ///
+    /// # Errors
+    /// When the text is no object of such keys and values, or has a key twice.
+    pub fn map<M: Map, K: KeyFormat<M::Key>, V: Format<M::Value>>(
+        &mut self,
+        map: &mut M,
+        key_format: K,
+        format: V,
+    ) -> Result
+    where
+        M::Value: Default,
+    {
+        if self.take_null()? {
+            return Ok(());
+        }
+        self.enter(b'{')?;
+        if self.leave(b'}') {
+            return Ok(());
+        }
+        loop {
+            let start = self.position;
+            let text = self.key()?;
+            let Some(key) = key_format.read_key(&text) else {
+                return Err(self.error_at(start, format!("{text:?} is no key of this map")));
+            };
+            let mut value = M::Value::default();
+            match format.read(&mut value, self) {
+                Ok(Outcome::Set) => {
+                    if !map.put(key, value) {
+                        return Err(self.error_at(start, "the key is given twice").in_key(&text));
+                    }
+                }
+                Ok(Outcome::Ignored) => {}
+                Err(error) => return Err(error.in_key(&text)),
+            }
+            if !self.has_more(b'}')? {
+                return Ok(());
+            }
+        }
+    }
+}
