@@ -19,3 +19,9 @@ pub mod pb {
     #![allow(missing_docs, reason = "the proto's messages need no comments")]
     protohttp::include_protos!();
 }
+
+/// The messages of `proto/` with the JSON code of pbjson-build, for the peer that has it.
+pub mod pbjson_pb {
+    #![allow(missing_docs, reason = "the proto's messages need no comments")]
+    include!(concat!(env!("OUT_DIR"), "/pbjson/mod.rs"));
+}

@@ -61,6 +61,7 @@ pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
     }
     modules::check(&schema, &served, &mut diagnostics);
     let (packages, warnings) = diagnostics.check(packages)?;
+    schema.check_suffix(packages.keys().map(String::as_str), "http")?;
     let mut files = Files::new();
     for (package, services) in &packages {
         write_package(&mut files, package, services, &options)?;

@@ -37,6 +37,7 @@ pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
     for file in schema.targets() {
         plan::add(packages.entry(file.package_name()).or_default(), file, &options);
     }
+    schema.check_suffix(packages.keys().copied(), "json")?;
     let mut files = Files::new();
     for (package, plan) in packages.iter().filter(|(_, plan)| !plan.is_empty()) {
         // prost names the file of the empty package so.

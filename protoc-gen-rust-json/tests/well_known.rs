@@ -2,7 +2,11 @@
 //!
 //! `BLESS=1 cargo test -p protoc-gen-rust-json --test well_known` writes it anew.
 
-use prost_reflect::{DescriptorPool, prost::Message, prost_types::{DescriptorProto, FileDescriptorSet}};
+use prost_reflect::{
+    DescriptorPool,
+    prost::Message,
+    prost_types::{DescriptorProto, FileDescriptorSet},
+};
 use protohttp_codegen::Request;
 use std::{fs, path::Path};
 

@@ -1,27 +1,11 @@
-//! A guard around the libraries that do the work: what still panics in them becomes a diagnostic.
-//!
-//! The checks before it should leave nothing to catch. It stands here because a panic in a plugin
-//! tells the author of a proto nothing, and in a build script would hide every other message.
+//! The libraries behind this plugin panic where they cannot go on; here that is an error.
 
 use protohttp_codegen::Diagnostic;
-use std::{any::Any, panic::AssertUnwindSafe};
 
 /// Runs `work`; a panic in it is an error that names the library.
 pub(crate) fn guard<T>(library: &str, work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
-    std::panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
-        Diagnostic::error(
-            None,
-            format!("{library} cannot generate code for this: {}", message(payload.as_ref())),
-        )
-    })
-}
-
-fn message(payload: &(dyn Any + Send)) -> &str {
-    if let Some(text) = payload.downcast_ref::<String>() {
-        text
-    } else {
-        payload.downcast_ref::<&str>().copied().unwrap_or("it panicked")
-    }
+    protohttp_codegen::guard::guard(work)
+        .map_err(|why| Diagnostic::error(None, format!("{library} cannot generate code for this: {why}")))
 }
 
 #[cfg(test)]

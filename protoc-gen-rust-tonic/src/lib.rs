@@ -24,6 +24,8 @@ mod modules;
 mod options;
 mod package;
 mod pbjson;
+mod primitive;
+mod references;
 mod scope;
 
 use options::{Json, Options};
@@ -90,7 +92,7 @@ pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
     if let Some(name) = &options.mod_file {
         files.add(name, format!("{HEADER}\n{}", modules::generate(&written, &options)))?;
     }
-    Ok(Generated { files, warnings: Diagnostics::new() })
+    Ok(Generated { files, warnings: references::check(&schema, &options) })
 }
 
 /// The descriptors of the files to generate and of all that they import, as an encoded

@@ -1,6 +1,6 @@
 //! Messages and gRPC code: prost-build and tonic-prost-build, called in process.
 
-use crate::{comments, guard::guard, modules, options::Options, package::Package};
+use crate::{comments, guard::guard, modules, options::Options, package::Package, primitive::Primitives};
 use prost_build::{Config, Module};
 use prost_types::{DescriptorProto, FileDescriptorProto};
 use protohttp_codegen::{Diagnostic, Schema};
@@ -54,14 +54,13 @@ fn config(options: &Options) -> Config {
     for (path, attribute) in &options.field_attributes {
         config.field_attribute(path, attribute);
     }
-    config.service_generator(
-        tonic_prost_build::configure()
-            .build_client(options.build_client)
-            .build_server(options.build_server)
-            .build_transport(options.build_transport)
-            .disable_comments(&options.disable_comments)
-            .service_generator(),
-    );
+    let tonic = tonic_prost_build::configure()
+        .build_client(options.build_client)
+        .build_server(options.build_server)
+        .build_transport(options.build_transport)
+        .disable_comments(&options.disable_comments)
+        .service_generator();
+    config.service_generator(Box::new(Primitives(tonic)));
     config
 }
 

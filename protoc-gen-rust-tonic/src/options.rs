@@ -72,8 +72,14 @@ pub(crate) const HELP: &[OptionHelp] = &[
     },
     OptionHelp {
         name: "json",
-        value: "pbjson|none",
-        text: "How messages become JSON; `pbjson` if not given.",
+        value: "protohttp|pbjson|none",
+        text: "Who writes the JSON code: protoc-gen-rust-json (the default), pbjson-build, or nobody. With pbjson the \
+               well-known types are those of `::pbjson_types`, else those of `::prost_types`.",
+    },
+    OptionHelp {
+        name: "runtime",
+        value: "RUST_PATH",
+        text: "Where the crate protohttp-json is found; `::protohttp::json` if not given.",
     },
     OptionHelp {
         name: "emit_defaults",

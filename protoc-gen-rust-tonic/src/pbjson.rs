@@ -17,7 +17,11 @@ use std::collections::BTreeMap;
 const NO_PACKAGE: &str = "_";
 
 /// The JSON code of a package, empty if it has no messages and enums.
-pub(crate) fn generate(schema: &Schema, package: &Package, options: &Options) -> Result<Option<String>, Diagnostic> {
+pub(crate) fn generate(
+    schema: &Schema,
+    package: &Package,
+    options: &Options,
+) -> Result<Option<String>, Diagnostic> {
     let mut code = String::new();
     for file in package.files() {
         let text = guard("pbjson-build", || generate_file(schema, file, options))?

@@ -80,17 +80,17 @@ const GREETER: (&str, &str) = (
 #[test]
 fn a_package_has_a_file_a_json_file_and_a_place_in_the_module_tree() {
     let files = generate(&[GREETER], "");
-    assert_eq!(names(&files), ["helloworld.v1.rs", "helloworld.v1.serde.rs", "mod.rs"]);
+    assert_eq!(names(&files), ["helloworld.v1.rs", "helloworld.v1.json.rs", "mod.rs"]);
 
     let code = text(&files, "helloworld.v1.rs");
     assert!(code.contains("pub struct HelloRequest"), "{code}");
     assert!(code.contains("pub mod greeter_client"), "{code}");
     assert!(code.contains("pub trait Greeter"), "{code}");
     assert!(
-        code.ends_with("include!(\"helloworld.v1.serde.rs\");\n// @@protoc_insertion_point(module)\n"),
+        code.ends_with("include!(\"helloworld.v1.json.rs\");\n// @@protoc_insertion_point(module)\n"),
         "{code}"
     );
-    assert!(text(&files, "helloworld.v1.serde.rs").contains("impl serde::Serialize for HelloReply"));
+    assert!(text(&files, "helloworld.v1.json.rs").contains("Message for HelloReply {"));
     let modules = text(&files, "mod.rs");
     assert!(
         modules.ends_with(
@@ -108,7 +108,7 @@ fn output_does_not_depend_on_the_order_of_files() {
     const C: (&str, &str) = ("c.proto", "syntax = \"proto3\"; package c; enum C { ZERO = 0; }");
     let forwards = generate_some(&[A, B, C], &["a.proto", "b.proto", "c.proto"], "");
     let backwards = generate_some(&[A, B, C], &["c.proto", "b.proto", "a.proto", "b.proto"], "");
-    assert_eq!(names(&forwards), ["c.rs", "c.serde.rs", "p.rs", "p.serde.rs", "mod.rs"]);
+    assert_eq!(names(&forwards), ["c.rs", "c.json.rs", "p.rs", "p.json.rs", "mod.rs"]);
     assert_eq!(forwards, backwards);
 }
 
@@ -130,7 +130,7 @@ fn a_file_without_a_package_goes_to_the_root() {
                    message User { Root root = 1; Mode mode = 2; repeated Root.In.Deep deep = 3; a.b.Kind kind = 4; }"#,
             ),
         ],
-        "",
+        "json=pbjson",
     );
     assert_eq!(
         names(&files),
@@ -157,7 +157,7 @@ fn keywords_are_escaped() {
             r#"syntax = "proto3"; package type.gen;
                message Self { string gen = 1; Kind kind = 2; enum Kind { KIND_SELF = 0; } }"#,
         )],
-        "",
+        "json=pbjson",
     );
     assert_eq!(names(&files), ["type.gen.rs", "type.gen.serde.rs", "mod.rs"]);
     let modules = text(&files, "mod.rs");
@@ -188,11 +188,11 @@ fn imports_resolve_and_are_not_generated() {
         &["user.proto"],
         "",
     );
-    assert_eq!(names(&files), ["p.rs", "p.serde.rs", "mod.rs"]);
+    assert_eq!(names(&files), ["p.rs", "p.json.rs", "mod.rs"]);
     let code = text(&files, "p.rs");
     assert!(code.contains("Option<super::q::Other>"), "{code}");
     assert!(!code.contains("pub struct Sibling"), "{code}");
-    assert!(!text(&files, "p.serde.rs").contains("for Sibling"));
+    assert!(!text(&files, "p.json.rs").contains("for Sibling"));
 }
 
 const EVENT: (&str, &str) = (
@@ -201,11 +201,12 @@ const EVENT: (&str, &str) = (
        message Event { google.protobuf.Timestamp at = 1; map<string, string> labels = 2; bytes data = 3; map<string, int64> counts = 4; }"#,
 );
 
-/// Well-known types come from `pbjson_types`, until the user says otherwise.
+/// Well-known types come from `prost_types`, until the user says otherwise.
 #[test]
-fn well_known_types_come_from_pbjson_types_or_where_the_user_says() {
+fn well_known_types_come_from_prost_types_or_where_the_user_says() {
     let code = |parameter: &str| text(&generate(&[EVENT], parameter), "p.rs").to_owned();
-    assert!(code("").contains("Option<::pbjson_types::Timestamp>"));
+    assert!(code("").contains("Option<::prost_types::Timestamp>"));
+    assert!(code("json=pbjson").contains("Option<::pbjson_types::Timestamp>"));
     assert!(code("extern_path=.google.protobuf=::my::wkt").contains("Option<::my::wkt::Timestamp>"));
     assert!(code("extern_path=.google.protobuf.Timestamp=crate::Time").contains("Option<crate::Time>"));
     assert!(code("compile_well_known_types").contains("Option<super::google::protobuf::Timestamp>"));
@@ -215,7 +216,9 @@ fn well_known_types_come_from_pbjson_types_or_where_the_user_says() {
 #[test]
 fn options_reach_the_libraries() {
     let code = |parameter: &str| text(&generate(&[EVENT, GREETER], parameter), "p.rs").to_owned();
-    let json = |parameter: &str| text(&generate(&[EVENT], parameter), "p.serde.rs").to_owned();
+    let json = |parameter: &str| {
+        text(&generate(&[EVENT], &format!("json=pbjson{parameter}")), "p.serde.rs").to_owned()
+    };
     let grpc = |parameter: &str| text(&generate(&[GREETER], parameter), "helloworld.v1.rs").to_owned();
 
     assert!(code("").contains("labels: ::std::collections::HashMap<"));
@@ -238,13 +241,15 @@ fn options_reach_the_libraries() {
         grpc("").contains("tonic::transport::")
             && !grpc("build_transport=false").contains("tonic::transport::")
     );
-    assert!(json("").contains("if true {") && !json("emit_defaults=false").contains("if true {"));
+    assert!(json("").contains("if true {") && !json(",emit_defaults=false").contains("if true {"));
     assert!(
-        json("").contains("__SkipField__") && !json("ignore_unknown_fields=false").contains("__SkipField__")
+        json("").contains("__SkipField__") && !json(",ignore_unknown_fields=false").contains("__SkipField__")
     );
+    assert!(text(&generate(&[EVENT], "runtime=::j"), "p.json.rs").contains("::j::codegen"));
+    assert!(errors(&[EVENT], "emit_defaults=false").contains("it needs `json=pbjson`"));
     assert_eq!(names(&generate(&[EVENT], "json=none,mod_file=none")), ["p.rs"]);
     assert!(!text(&generate(&[EVENT], "json=none"), "p.rs").contains("include!"));
-    assert_eq!(names(&generate(&[EVENT], "mod_file=tree.rs")), ["p.rs", "p.serde.rs", "tree.rs"]);
+    assert_eq!(names(&generate(&[EVENT], "mod_file=tree.rs")), ["p.rs", "p.json.rs", "tree.rs"]);
 }
 
 /// Reflection serves a file only if it knows all that the file imports.
@@ -274,7 +279,7 @@ fn a_oneof_named_as_a_nested_message_is_found_by_the_json_code() {
             r#"syntax = "proto3"; package p;
                message Outer { message Event { oneof kind { string a = 1; Kind b = 2; } message Kind {} } }"#,
         )],
-        "",
+        "json=pbjson",
     );
     assert!(text(&files, "p.rs").contains("pub enum KindOneOf"));
     let json = text(&files, "p.serde.rs");
@@ -287,7 +292,7 @@ fn a_package_of_extensions_or_extern_types_is_left_out() {
     let extensions = r#"syntax = "proto3"; package e; import "google/protobuf/descriptor.proto";
                         extend google.protobuf.FileOptions { string x = 50000; }"#;
     let files = generate(&[EVENT, ("ext.proto", extensions)], "");
-    assert_eq!(names(&files), ["p.rs", "p.serde.rs", "mod.rs"]);
+    assert_eq!(names(&files), ["p.rs", "p.json.rs", "mod.rs"]);
     let files = generate(&[EVENT], "extern_path=.p=::elsewhere");
     assert_eq!(names(&files), ["mod.rs"]);
     // The HTTP plugin inserts into the file of a package with services, whatever is in it.
@@ -345,11 +350,11 @@ message _ {}
 fn a_json_name_that_is_no_literal_is_refused() {
     let proto = "syntax = \"proto3\";\nmessage M {\n  int32 a = 1 [json_name = \"a\\\"b\"];\n}\n";
     assert_eq!(
-        errors(&[("j.proto", proto)], ""),
+        errors(&[("j.proto", proto)], "json=pbjson"),
         "j.proto:3:3: error: the JSON name of `M.a` has a character that cannot be used\n    \
          help: quotes, backslashes and control characters cannot"
     );
-    generate(&[("j.proto", proto)], "json=none");
+    generate(&[("j.proto", proto)], "");
 }
 
 /// Options are checked before anything is generated, all of them at once.
@@ -377,7 +382,7 @@ fn wrong_options_are_refused() {
             "error: option `extern_path=.p`: the value must have two parts with `=` between them",
             "error: option `type_attribute=.=x`: `x` is no attribute: expected `struct`",
             "error: option `mod_file=a/b.rs`: it must be a file name without a folder",
-            "error: option `json=serde`: `serde` is none of `pbjson`, `none`",
+            "error: option `json=serde`: `serde` is none of `protohttp`, `pbjson`, `none`",
             "error: option `build_client=maybe`: `maybe` is neither `true` nor `false`",
         ]
     );

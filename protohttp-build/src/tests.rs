@@ -97,12 +97,12 @@ fn a_service_is_built_into_out_dir() {
     let directives = folder.build(configure(), &["helloworld/v1/greeter.proto"]).expect("built");
     assert_eq!(
         folder.outputs(),
-        ["helloworld.v1.http.rs", "helloworld.v1.rs", "helloworld.v1.serde.rs", "protohttp.rs"]
+        ["helloworld.v1.http.rs", "helloworld.v1.json.rs", "helloworld.v1.rs", "protohttp.rs"]
     );
     let code = folder.read("out/helloworld.v1.rs");
     // Of the imported file, because the service refers to it; with comments, so there was source info.
     assert!(code.contains("/// A request.\n"), "{code}");
-    let end = "include!(\"helloworld.v1.serde.rs\");\ninclude!(\"helloworld.v1.http.rs\");\n// @@protoc_insertion_point(module)\n";
+    let end = "include!(\"helloworld.v1.json.rs\");\ninclude!(\"helloworld.v1.http.rs\");\n// @@protoc_insertion_point(module)\n";
     assert!(code.ends_with(end), "{code}");
     assert!(folder.read("out/helloworld.v1.http.rs").contains("GreeterHttpServer"));
     assert!(folder.read("out/protohttp.rs").contains("include!(\"helloworld.v1.rs\");"));
@@ -282,7 +282,7 @@ fn imported_types_are_generated_if_something_refers_to_them() {
         ("api/part.proto", "syntax = \"proto3\"; package part; message P { int32 x = 1; }"),
     ]);
     let packages = |folder: &Folder| {
-        let names = folder.outputs().into_iter().filter(|name| !name.ends_with(".serde.rs"));
+        let names = folder.outputs().into_iter().filter(|name| !name.ends_with(".json.rs"));
         names.map(|name| name.trim_end_matches(".rs").to_owned()).collect::<Vec<_>>()
     };
     let directives = folder.build(configure(), &["main.proto"]).expect("built");
@@ -336,7 +336,7 @@ fn options_reach_the_plugins() {
         .build_client(false)
         .build_http(false);
     folder.build(builder, &["helloworld/v1/greeter.proto"]).expect("built");
-    let names = ["file_descriptor_set.rs", "helloworld.v1.rs", "helloworld.v1.serde.rs", "tree.rs"];
+    let names = ["file_descriptor_set.rs", "helloworld.v1.json.rs", "helloworld.v1.rs", "tree.rs"];
     assert_eq!(folder.outputs(), names);
     let code = folder.read("out/helloworld.v1.rs");
     assert!(code.contains(r#"#[doc(alias = "a\\b", alias = "c")]"#), "{code}");
@@ -349,7 +349,7 @@ fn options_reach_the_plugins() {
     // No server, no HTTP: its code stands on tonic's trait.
     fs::remove_dir_all(folder.path("out")).expect("removed");
     folder.build(configure().build_server(false), &["helloworld/v1/greeter.proto"]).expect("built");
-    assert_eq!(folder.outputs(), ["helloworld.v1.rs", "helloworld.v1.serde.rs", "protohttp.rs"]);
+    assert_eq!(folder.outputs(), ["helloworld.v1.json.rs", "helloworld.v1.rs", "protohttp.rs"]);
 }
 
 /// Outside of a build script there is no folder to write to, and nothing may be written anywhere.
@@ -359,4 +359,17 @@ fn a_missing_out_dir_is_an_error() {
         let error = configure().compile(&["x.proto"], &[Path::new(".")]).expect_err("refused").to_string();
         assert_eq!(error, "OUT_DIR is not set: outside of a build script, say where to write with `out_dir`");
     }
+}
+
+/// Who has messages with pbjson keeps them: both plugins must be told.
+#[test]
+fn pbjson_is_there_on_request() {
+    let folder = Folder::new(&[GREETER, MESSAGE]);
+    folder.build(configure().json(crate::Json::Pbjson), &["helloworld/v1/greeter.proto"]).expect("built");
+    assert!(folder.read("out/helloworld.v1.serde.rs").contains("impl serde::Serialize for HelloReply"));
+    assert!(folder.read("out/helloworld.v1.http.rs").contains("reply.json::<codegen::Serde, _>"));
+
+    fs::remove_dir_all(folder.path("out")).expect("removed");
+    folder.build(configure().json(crate::Json::None), &["helloworld/v1/greeter.proto"]).expect("built");
+    assert_eq!(folder.outputs(), ["helloworld.v1.rs", "protohttp.rs"]);
 }

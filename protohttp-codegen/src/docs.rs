@@ -16,6 +16,13 @@ pub fn rustdoc(comments: &Comments) -> Vec<String> {
     lines
 }
 
+/// The line without what rustc refuses in comments: carriage returns, and marks that turn the
+/// direction of the text around.
+fn printable(line: &str) -> String {
+    let is_refused = |c: char| c == '\r' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    line.chars().filter(|c| !is_refused(*c)).collect()
+}
+
 /// Where in the text a line is.
 #[derive(Clone, Copy, PartialEq)]
 enum Block {
@@ -31,6 +38,7 @@ fn markdown(lines: &[String]) -> Vec<String> {
     let mut block = Block::Prose;
     let mut after_blank = true;
     for line in lines {
+        let line = &printable(line);
         let fence = fence(line);
         if block == Block::Indented && !line.is_empty() && !is_indented(line) {
             close_indented(&mut out);
@@ -38,12 +46,13 @@ fn markdown(lines: &[String]) -> Vec<String> {
         }
         match (block, fence) {
             (Block::Prose, Some((mark, count, info))) => {
-                let info = if info.is_empty() || info == "rust" { "text" } else { info };
-                out.push(format!("{}{info}", mark.to_string().repeat(count)));
+                let info = if is_harmless(info) { info } else { "text" };
+                let before = line.find(mark).and_then(|at| line.get(..at)).unwrap_or_default();
+                out.push(format!("{before}{}{info}", mark.to_string().repeat(count)));
                 block = Block::Fence(mark, count);
             }
             (Block::Fence(open, length), Some((mark, count, ""))) if mark == open && count >= length => {
-                out.push(line.trim().to_owned());
+                out.push(line.clone());
                 block = Block::Prose;
             }
             (Block::Prose, None) if after_blank && is_indented(line) => {
@@ -55,7 +64,9 @@ fn markdown(lines: &[String]) -> Vec<String> {
             (Block::Indented, _) => out.push(dedented(line)),
             (Block::Fence(..), _) => out.push(line.clone()),
         }
-        after_blank = line.is_empty();
+        // Code may follow whatever ends a paragraph.
+        after_blank =
+            line.is_empty() || line.starts_with('#') || line.starts_with("---") || line.starts_with("===");
     }
     match block {
         Block::Prose => {}
@@ -63,6 +74,35 @@ fn markdown(lines: &[String]) -> Vec<String> {
         Block::Fence(mark, count) => out.push(mark.to_string().repeat(count)),
     }
     out
+}
+
+/// Whether rustdoc takes a fence with this word for something else than Rust to compile.
+fn is_harmless(info: &str) -> bool {
+    const LANGUAGES: [&str; 22] = [
+        "bash",
+        "c",
+        "console",
+        "cpp",
+        "css",
+        "go",
+        "html",
+        "http",
+        "java",
+        "javascript",
+        "js",
+        "json",
+        "markdown",
+        "proto",
+        "protobuf",
+        "python",
+        "sh",
+        "shell",
+        "text",
+        "toml",
+        "xml",
+        "yaml",
+    ];
+    LANGUAGES.contains(&info)
 }
 
 fn is_indented(line: &str) -> bool {
@@ -83,7 +123,8 @@ fn close_indented(out: &mut Vec<String>) {
 }
 
 fn fence(line: &str) -> Option<(char, usize, &str)> {
-    let text = line.trim_start();
+    // A fence may stand in a quotation or begin an item of a list.
+    let text = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
     let mark = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     let info = text.trim_start_matches(mark);
     let count = text.len() - info.len();
@@ -219,6 +260,16 @@ mod tests {
             "Like:\n\n```text\nGET /x\n\n[y]\n```\n\nend"
         );
         assert_eq!(doc("```\nnever closed"), "```text\nnever closed\n```");
+        assert_eq!(doc("```rust,no_run\nx\n```"), "```text\nx\n```");
+        assert_eq!(doc("```should_panic\nx\n```"), "```text\nx\n```");
+        assert_eq!(doc("# Title\n    x"), "# Title\n```text\nx\n```");
+        assert_eq!(doc("- ```\n  x\n  ```\n[a]"), "- ```text\n  x\n  ```\n\\[a\\]");
+        assert_eq!(doc("> ~~~\n> x\n> ~~~"), "> ~~~text\n> x\n> ~~~");
+    }
+
+    #[test]
+    fn what_rustc_refuses_in_comments_is_left_out() {
+        assert_eq!(doc("a\rb\u{202e}c"), "abc");
     }
 
     #[test]

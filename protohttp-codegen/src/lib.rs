@@ -22,6 +22,7 @@
 pub mod diagnostic;
 pub mod docs;
 pub mod extension;
+pub mod guard;
 pub mod http;
 pub mod output;
 pub mod params;

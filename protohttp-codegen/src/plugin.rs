@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::Diagnostics,
+    guard::guard,
     output::{Generated, encode_response},
     params::OptionHelp,
     request::Request,
@@ -67,7 +68,11 @@ impl Plugin {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes).map_err(|error| format!("cannot read stdin: {error}"))?;
         let request = Request::decode(bytes.into()).map_err(|error| error.to_string())?;
-        match (self.generate)(&request) {
+        // What is said of a panic is below, without the backtrace of a program that protoc runs.
+        std::panic::set_hook(Box::new(|_| {}));
+        let generated = guard(|| (self.generate)(&request))
+            .map_err(|why| format!("internal error, please report it with the protos: {why}"))?;
+        match generated {
             Ok(generated) => {
                 self.warn(&generated.warnings);
                 write(&encode_response(Ok(generated.files)))

@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
+    guard::guard,
     request::Request,
 };
 use prost::Message;
@@ -33,13 +34,18 @@ impl Schema {
         let mut pool = DescriptorPool::new();
         for file in &request.files {
             // One file at a time: handing over the whole set costs half as much memory again.
-            if let Err(error) = pool.decode_file_descriptor_proto(file.clone()) {
-                return Err(link_error(&error).into());
-            }
+            // Descriptors that no compiler writes make the library panic.
+            guard(|| pool.decode_file_descriptor_proto(file.clone()))
+                .map_err(|why| {
+                    Diagnostic::error(None, format!("a file of the request cannot be linked: {why}"))
+                })?
+                .map_err(|error| link_error(&error))?;
         }
         let mut targets = Vec::with_capacity(request.files_to_generate.len());
         for name in &request.files_to_generate {
             match pool.get_file_by_name(name) {
+                // A name that is given twice counts once.
+                Some(file) if targets.contains(&file) => {}
                 Some(file) => targets.push(file),
                 None => errors.push(Diagnostic::error(
                     None,
@@ -47,6 +53,8 @@ impl Schema {
                 )),
             }
         }
+        // The order of arguments is an accident, and the output must not show it.
+        targets.sort_by(|a, b| a.name().cmp(b.name()));
         if errors.is_empty() { Ok(Self { pool, targets }) } else { Err(errors) }
     }
 
@@ -55,7 +63,34 @@ impl Schema {
         &self.pool
     }
 
-    /// The files to generate code for, in the request's order.
+    /// Reports a package whose own file would have the name of the file `{package}.{suffix}.rs` of
+    /// another: with the suffix `http`, a package `shop.http` beside `shop`.
+    ///
+    /// # Errors
+    /// One diagnostic for each such pair.
+    pub fn check_suffix<'a>(
+        &self,
+        packages: impl IntoIterator<Item = &'a str>,
+        suffix: &str,
+    ) -> Result<(), Diagnostics> {
+        let errors: Diagnostics = packages
+            .into_iter()
+            .filter_map(|package| {
+                let taken = format!("{package}.{suffix}");
+                let file = self.targets.iter().find(|file| file.package_name() == taken)?;
+                let message = format!(
+                    "the package `{taken}` and what is generated for `{package}` need one file, `{taken}.rs`"
+                );
+                Some(
+                    Diagnostic::error(Place::file(file.name()), message)
+                        .help("give the package another name"),
+                )
+            })
+            .collect();
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+
+    /// The files to generate code for, each once, sorted by name.
     pub fn targets(&self) -> &[FileDescriptor] {
         &self.targets
     }

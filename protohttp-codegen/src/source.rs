@@ -104,12 +104,16 @@ fn lines(comment: Option<&str>) -> Vec<String> {
     let lines: Vec<&str> = comment.unwrap_or_default().lines().map(str::trim_end).collect();
     let indent = lines
         .iter()
-        .filter(|line| !line.is_empty())
+        // A line indented by a tab says nothing of how many spaces the others have.
+        .filter(|line| !line.is_empty() && !line.starts_with('\t'))
         .map(|line| line.len() - line.trim_start_matches(' ').len())
         .min()
         .unwrap_or(0);
-    let text: Vec<String> =
-        lines.iter().map(|line| line.get(indent..).unwrap_or_default().to_owned()).collect();
+    let dedented = |line: &&str| match line.strip_prefix('\t') {
+        Some(_) => (*line).to_owned(),
+        None => line.get(indent..).unwrap_or_default().to_owned(),
+    };
+    let text: Vec<String> = lines.iter().map(dedented).collect();
     let blank = |line: &String| line.is_empty();
     let from = text.iter().take_while(|line| blank(line)).count();
     let to = text.len() - text.iter().rev().take_while(|line| blank(line)).count();

@@ -6,7 +6,7 @@ use std::fmt;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use axum::body::Body;
 use http::header::{CONTENT_LENGTH, HeaderValue};
@@ -17,6 +17,7 @@ use crate::deadline::{self, Deadline};
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::options::ErrorFormat;
+use crate::unread::{Drain, Unread};
 
 /// The future in which a request is handled.
 pub type Handling = Pin<Box<dyn Future<Output = Result<Response<Body>, Error>> + Send>>;
@@ -30,22 +31,28 @@ pub struct Answer {
     /// What the answer is given at the end.
     finish: Finish,
     state: State,
+    /// The body of the request, if something has to be done about what is not read of it.
+    unread: Option<Unread>,
 }
 
 enum State {
-    Ready(Response<Body>),
+    /// Nothing, when the answer has been given.
+    Ready(Option<Response<Body>>),
     Handling {
         future: Handling,
         deadline: Deadline,
         format: ErrorFormat,
     },
-    Responding(Responding),
+    Responding {
+        future: Responding,
+        format: ErrorFormat,
+    },
     #[cfg(feature = "grpc")]
     Grpc {
         future: Responding,
         deadline: Deadline,
     },
-    Done,
+    Draining(Box<Drain>),
 }
 
 /// What an answer is given at the end, whichever way it came.
@@ -70,9 +77,13 @@ impl Content {
 }
 
 impl Answer {
+    fn of(finish: Finish, state: State) -> Self {
+        Self { finish, state, unread: None }
+    }
+
     /// An error before any handler.
     pub(crate) fn error(error: Error, format: ErrorFormat, finish: Finish) -> Self {
-        Self { finish, state: State::Ready(error.into_response_as(format)) }
+        Self::of(finish, State::Ready(Some(error.into_response_as(format))))
     }
 
     /// The outcome of a handler, which `start` makes.
@@ -81,28 +92,34 @@ impl Answer {
         format: ErrorFormat,
         finish: Finish,
     ) -> Self {
-        match catch_unwind(AssertUnwindSafe(start)) {
-            Ok((future, deadline)) => Self { finish, state: State::Handling { future, deadline, format } },
-            Err(panic) => Self::error(panicked(panic), format, finish),
+        match guarded(start) {
+            Ok((future, deadline)) => Self::of(finish, State::Handling { future, deadline, format }),
+            Err(error) => Self::error(error, format, finish),
         }
     }
 
     /// The answer of layers around the handlers.
-    pub(crate) fn responding(future: Responding, finish: Finish) -> Self {
-        Self { finish, state: State::Responding(future) }
+    pub(crate) fn responding(future: Responding, format: ErrorFormat, finish: Finish) -> Self {
+        Self::of(finish, State::Responding { future, format })
     }
 
     /// The answer of a gRPC service.
     #[cfg(feature = "grpc")]
     pub(crate) fn grpc(future: Responding, deadline: Deadline) -> Self {
         let finish = Finish { operation: None, content: Content::Sent };
-        Self { finish, state: State::Grpc { future, deadline } }
+        Self::of(finish, State::Grpc { future, deadline })
     }
 
     /// An error in gRPC's form: a status in the headers, and nothing else.
     pub(crate) fn grpc_status(status: tonic::Status) -> Self {
         let finish = Finish { operation: None, content: Content::Sent };
-        Self { finish, state: State::Ready(status.into_http()) }
+        Self::of(finish, State::Ready(Some(status.into_http())))
+    }
+
+    /// Sees to what is not read of the request's body, before the answer is given.
+    pub(crate) fn after(mut self, unread: Option<Unread>) -> Self {
+        self.unread = unread;
+        self
     }
 }
 
@@ -111,50 +128,59 @@ impl Future for Answer {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
-        let ready = match &mut this.state {
-            State::Ready(_) => true,
-            State::Handling { future, deadline, format } => {
-                let poll = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)));
-                let outcome = match poll {
-                    Ok(Poll::Ready(outcome)) => outcome,
-                    Ok(Poll::Pending) if is_over(deadline, context) => Err(deadline::exceeded()),
-                    Ok(Poll::Pending) => return Poll::Pending,
-                    Err(panic) => Err(panicked(panic)),
-                };
-                let format = *format;
-                let response = outcome.unwrap_or_else(|error| error.into_response_as(format));
-                this.state = State::Ready(response);
-                true
+        loop {
+            let Some(response) = ready!(this.state.poll(context)) else {
+                return Poll::Pending;
+            };
+            // The handler is dropped here, and with it what it did not read of the request.
+            this.state = State::Ready(None);
+            match this.unread.take().map_or(Ok(response), |unread| unread.finish(response)) {
+                Ok(response) => return Poll::Ready(Ok(this.finish.apply(response))),
+                Err(drain) => this.state = State::Draining(Box::new(drain)),
             }
-            State::Responding(future) => match future.as_mut().poll(context) {
-                Poll::Ready(Ok(response)) => {
-                    this.state = State::Ready(response);
-                    true
-                }
-                Poll::Pending => false,
-            },
-            #[cfg(feature = "grpc")]
-            State::Grpc { future, deadline } => {
-                let response = match future.as_mut().poll(context) {
-                    Poll::Ready(Ok(response)) => response,
-                    Poll::Pending if is_over(deadline, context) => {
-                        tonic::Status::from(deadline::exceeded()).into_http()
-                    }
-                    Poll::Pending => return Poll::Pending,
-                };
-                this.state = State::Ready(response);
-                true
-            }
-            State::Done => false,
-        };
-        if !ready {
-            return Poll::Pending;
-        }
-        match std::mem::replace(&mut this.state, State::Done) {
-            State::Ready(response) => Poll::Ready(Ok(this.finish.apply(response))),
-            _ => Poll::Pending,
         }
     }
+}
+
+impl State {
+    /// The answer as it comes; nothing, when it has been given already.
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Response<Body>>> {
+        let response = match self {
+            Self::Ready(response) => response.take(),
+            Self::Handling { future, deadline, format } => {
+                let outcome = match guarded(|| future.as_mut().poll(context)) {
+                    Ok(Poll::Ready(outcome)) => outcome,
+                    Ok(Poll::Pending) if deadline::is_over(deadline, context) => Err(deadline::exceeded()),
+                    Ok(Poll::Pending) => return Poll::Pending,
+                    Err(error) => Err(error),
+                };
+                Some(outcome.unwrap_or_else(|error| error.into_response_as(*format)))
+            }
+            Self::Responding { future, format } => {
+                match guarded(|| future.as_mut().poll(context)) {
+                    Ok(poll) => Some(ready!(poll).unwrap_or_else(|never| match never {})),
+                    Err(error) => Some(error.into_response_as(*format)),
+                }
+            }
+            #[cfg(feature = "grpc")]
+            Self::Grpc { future, deadline } => {
+                let error = match guarded(|| future.as_mut().poll(context)) {
+                    Ok(Poll::Ready(Ok(response))) => return Poll::Ready(Some(response)),
+                    Ok(Poll::Pending) if deadline::is_over(deadline, context) => deadline::exceeded(),
+                    Ok(Poll::Pending) => return Poll::Pending,
+                    Err(error) => error,
+                };
+                Some(tonic::Status::from(error).into_http())
+            }
+            Self::Draining(drain) => ready!(drain.poll(context)),
+        };
+        Poll::Ready(response)
+    }
+}
+
+/// Runs the code of services and layers; a panic in it is an error.
+fn guarded<R>(run: impl FnOnce() -> R) -> Result<R, Error> {
+    catch_unwind(AssertUnwindSafe(run)).map_err(panicked)
 }
 
 impl Finish {
@@ -177,10 +203,6 @@ fn withhold(response: &mut Response<Body>) {
         response.headers_mut().entry(CONTENT_LENGTH).or_insert_with(|| HeaderValue::from(length));
     }
     *response.body_mut() = Body::empty();
-}
-
-fn is_over(deadline: &mut Deadline, context: &mut Context<'_>) -> bool {
-    deadline.as_mut().is_some_and(|deadline| deadline.as_mut().poll(context).is_ready())
 }
 
 /// The error for a panic. Its message is the process's own business (the panic hook has printed

@@ -1,35 +1,25 @@
-//! Reading a request body, up to a limit.
+//! Reading a request body, up to a limit. What is left of a body that is not read to its end is not
+//! this file's business but that of the answer (`unread`).
 
 use std::error::Error as StdError;
 
 use axum::body::Body;
 use bytes::{Bytes, BytesMut};
-use http::HeaderMap;
-use http::header::EXPECT;
 use http_body::Body as _;
 use http_body_util::{BodyExt, LengthLimitError};
 
 use crate::error::{Error, reason};
 
-/// How much of a body that is too long is read and thrown away, so that the client reads the
-/// answer and the connection stays usable.
-const DRAIN_LIMIT: usize = 64 * 1024 * 1024;
-
 /// Reads a whole body. A body that arrives in one piece is not copied.
-pub(crate) async fn read(mut body: Body, headers: &HeaderMap, limit: usize) -> Result<Bytes, Error> {
+pub(crate) async fn read(mut body: Body, limit: usize) -> Result<Bytes, Error> {
     // The announced length, where there is one.
     if body.size_hint().lower() > limit as u64 {
-        // A client that waits for `100 Continue` has sent nothing yet.
-        if !headers.contains_key(EXPECT) {
-            drain(body).await;
-        }
         return Err(too_large(limit));
     }
     let Some(first) = next(&mut body).await? else {
         return Ok(Bytes::new());
     };
     if first.len() > limit {
-        drain(body).await;
         return Err(too_large(limit));
     }
     if body.is_end_stream() {
@@ -45,24 +35,12 @@ pub(crate) async fn read(mut body: Body, headers: &HeaderMap, limit: usize) -> R
     let mut chunk = second;
     loop {
         if chunk.len() > limit - whole.len() {
-            drain(body).await;
             return Err(too_large(limit));
         }
         whole.extend_from_slice(&chunk);
         match next(&mut body).await? {
             Some(more) => chunk = more,
             None => return Ok(whole.freeze()),
-        }
-    }
-}
-
-/// Reads a body to its end and throws it away.
-pub(crate) async fn drain(mut body: Body) {
-    let mut length = 0_usize;
-    while let Ok(Some(chunk)) = next(&mut body).await {
-        length = length.saturating_add(chunk.len());
-        if length > DRAIN_LIMIT {
-            return;
         }
     }
 }

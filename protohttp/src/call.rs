@@ -101,11 +101,8 @@ impl Call {
 
     async fn read_body(&mut self) -> Result<Bytes, Error> {
         let body = std::mem::take(self.0.request.body_mut());
-        if let Err(error) = content_type::check_json(self.0.request.headers()) {
-            body::drain(body).await;
-            return Err(error);
-        }
-        body::read(body, self.0.request.headers(), self.0.options.body_limit).await
+        content_type::check_json(self.0.request.headers())?;
+        body::read(body, self.0.options.body_limit).await
     }
 
     /// The value of a path variable, by its place in the binding.

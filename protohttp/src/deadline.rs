@@ -1,6 +1,8 @@
 //! The time that the caller gives a request, in `grpc-timeout`.
 
+use std::future::Future;
 use std::pin::Pin;
+use std::task::Context;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName};
@@ -36,6 +38,11 @@ pub(crate) fn start(timeout: Option<Duration>) -> Deadline {
     let timeout = timeout?;
     Handle::try_current().ok()?;
     Some(Box::pin(tokio::time::sleep(timeout)))
+}
+
+/// Whether the time is over; if not, the task is woken when it is.
+pub(crate) fn is_over(deadline: &mut Deadline, context: &mut Context<'_>) -> bool {
+    deadline.as_mut().is_some_and(|deadline| deadline.as_mut().poll(context).is_ready())
 }
 
 pub(crate) fn exceeded() -> Error {

@@ -6,7 +6,7 @@ use axum::body::Body;
 use http::Request;
 
 use crate::answer::Answer;
-use crate::matching::{Missed, Table};
+use crate::matching::{Found, Missed, Table};
 use crate::operation::Operation;
 use crate::options::Options;
 use crate::server::{self, Service};
@@ -19,47 +19,52 @@ pub(crate) struct Handlers {
     pub(crate) options: Arc<Options>,
 }
 
+/// The outcome of routing, which waits behind the layers in the request's extensions. It counts
+/// only for the handlers that noted it: a layer may send a request through other routes.
+#[derive(Clone)]
+struct Routed {
+    by: Arc<Handlers>,
+    outcome: Result<Found, Missed>,
+}
+
 impl Handlers {
-    /// Finds the binding of a request and notes the outcome in the request's extensions, for the
-    /// layers and for [`answer_routed`](Self::answer_routed) behind them.
-    pub(crate) fn route(&self, request: &mut Request<Body>) -> Option<Operation> {
-        match server::find(&self.table, request) {
-            Ok(operation) => Some(operation),
-            Err(missed) => {
-                request.extensions_mut().remove::<Operation>();
-                request.extensions_mut().insert(missed);
-                None
-            }
+    /// Finds the binding of a request and notes the outcome in the request's extensions, for
+    /// [`answer_routed`](Self::answer_routed) behind the layers, and the operation for the layers.
+    pub(crate) fn route(self: &Arc<Self>, request: &mut Request<Body>) -> Option<Operation> {
+        let outcome = server::find(&self.table, request);
+        let operation = outcome.as_ref().ok().map(|found| server::operation(found.binding));
+        if operation.is_none() {
+            request.extensions_mut().remove::<Operation>();
         }
+        request.extensions_mut().insert(Routed { by: Arc::clone(self), outcome });
+        operation
     }
 
-    /// Answers a request that has been routed.
-    pub(crate) fn answer_routed(&self, mut request: Request<Body>) -> Answer {
-        if let Some(operation) = request.extensions().get::<Operation>().copied() {
-            return self.answer_operation(operation, request);
-        }
-        match request.extensions_mut().remove::<Missed>() {
-            Some(missed) => server::miss(missed, &request, &self.options),
-            // A layer took the extensions away.
-            None => self.answer(request),
+    /// Answers a request that has been routed. It is routed now if a layer took the outcome away.
+    pub(crate) fn answer_routed(self: &Arc<Self>, mut request: Request<Body>) -> Answer {
+        match request.extensions_mut().remove::<Routed>() {
+            Some(Routed { by, outcome }) if Arc::ptr_eq(&by, self) => self.answer_outcome(outcome, request),
+            _ => self.answer(request),
         }
     }
 
     /// Routes a request and answers it.
     pub(crate) fn answer(&self, mut request: Request<Body>) -> Answer {
-        match server::find(&self.table, &mut request) {
-            Ok(operation) => self.answer_operation(operation, request),
-            Err(missed) => server::miss(missed, &request, &self.options),
-        }
+        let outcome = server::find(&self.table, &mut request);
+        self.answer_outcome(outcome, request)
     }
 
-    fn answer_operation(&self, operation: Operation, request: Request<Body>) -> Answer {
-        match self.services.get(operation.target.service) {
-            Some(service) => {
+    fn answer_outcome(&self, outcome: Result<Found, Missed>, request: Request<Body>) -> Answer {
+        let routed = outcome.and_then(|found| {
+            let service = self.services.get(found.target.service);
+            service.map(|service| (service, found)).ok_or(Missed::NotFound)
+        });
+        match routed {
+            Ok((service, found)) => {
                 let options = service.server().options().unwrap_or(&self.options);
-                server::answer(&**service, operation, request, options)
+                server::answer(&**service, found, request, options)
             }
-            None => server::miss(Missed::NotFound, &request, &self.options),
+            Err(missed) => server::miss(missed, &request, &self.options),
         }
     }
 }

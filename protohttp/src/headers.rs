@@ -1,6 +1,8 @@
 //! Which headers go from the request into the metadata, and from the metadata into the answer.
 
-use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName};
+use http::header::{
+    CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, DATE, HeaderMap, HeaderName,
+};
 
 /// Removes the headers that are about the connection and not about the request.
 pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {
@@ -24,14 +26,16 @@ pub(crate) fn remove_hop_by_hop(headers: &mut HeaderMap) {
 }
 
 /// Removes what an answer must not take from the service's metadata: the headers of the connection,
-/// those that describe a body which is not the one that is sent, and gRPC's own.
+/// those that describe a body which is not the one that is sent, the date that the server itself
+/// writes, and gRPC's own.
 pub(crate) fn sanitize_answer(headers: &mut HeaderMap) {
     remove_where(headers, |name| {
-        is_hop_by_hop(name)
-            || *name == CONTENT_LENGTH
-            || *name == CONTENT_TYPE
-            || name.as_str().starts_with("grpc-")
+        is_hop_by_hop(name) || is_of_the_body(name) || *name == DATE || name.as_str().starts_with("grpc-")
     });
+}
+
+fn is_of_the_body(name: &HeaderName) -> bool {
+    [CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE].contains(name)
 }
 
 fn is_hop_by_hop(name: &HeaderName) -> bool {
@@ -88,6 +92,9 @@ mod tests {
         let mut map = headers(&[
             ("content-length", "3"),
             ("content-type", "application/grpc"),
+            ("content-encoding", "gzip"),
+            ("content-range", "bytes 0-1/2"),
+            ("date", "yesterday"),
             ("transfer-encoding", "chunked"),
             ("grpc-status", "0"),
             ("etag", "\"1\""),

@@ -15,6 +15,7 @@ use tower_service::Service;
 
 use crate::answer::{Answer, Content, Finish};
 use crate::handlers::Handlers;
+use crate::options::ErrorFormat;
 
 /// A service whose type is forgotten.
 pub(crate) type Boxed = BoxCloneSyncService<Request<Body>, Response, Infallible>;
@@ -44,7 +45,7 @@ impl Layers {
         self.0.into_iter().fold(None, |layered, layer| {
             let inner = match layered {
                 None => Inner::Handlers(Arc::clone(handlers)),
-                Some(boxed) => Inner::Layered(boxed),
+                Some(boxed) => Inner::Layered { boxed, format: handlers.options.error_format },
             };
             Some(layer(Handler(inner)))
         })
@@ -59,7 +60,11 @@ pub struct Handler(Inner);
 #[derive(Clone)]
 enum Inner {
     Handlers(Arc<Handlers>),
-    Layered(Boxed),
+    Layered {
+        boxed: Boxed,
+        /// How an error is written if a layer panics.
+        format: ErrorFormat,
+    },
 }
 
 impl fmt::Debug for Handler {
@@ -76,17 +81,17 @@ impl Service<Request<Body>> for Handler {
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         match &mut self.0 {
             Inner::Handlers(_) => Poll::Ready(Ok(())),
-            Inner::Layered(boxed) => boxed.poll_ready(context),
+            Inner::Layered { boxed, .. } => boxed.poll_ready(context),
         }
     }
 
     fn call(&mut self, request: Request<Body>) -> Answer {
         match &mut self.0 {
             Inner::Handlers(handlers) => handlers.answer_routed(request),
-            Inner::Layered(boxed) => {
+            Inner::Layered { boxed, format } => {
                 // The handlers inside have finished the answer already.
                 let finish = Finish { operation: None, content: Content::Sent };
-                Answer::responding(boxed.call(request), finish)
+                Answer::responding(boxed.call(request), *format, finish)
             }
         }
     }

@@ -32,7 +32,14 @@
 //! content type); other types are 415.
 //!
 //! The request's headers are the metadata of the [`tonic::Request`], and its extensions are there
-//! too, with the [`Operation`] among them. `grpc-timeout` is honoured and becomes 504.
+//! too, with the [`Operation`] among them. `grpc-timeout` is honoured and becomes 504; it
+//! covers the handler, from reading the body to the answer, and not the layers around it.
+//!
+//! A body that nobody reads (nothing is served at the path, the rule has no body, the content type
+//! is refused) does no harm to the next request on the connection: over HTTP/1.1 up to 1 MiB more
+//! than the [`body_limit`](Options::body_limit) is read and thrown away, for two seconds at most. A
+//! body that is not at its end then, or that the client holds back (`Expect: 100-continue`), ends
+//! the connection: the answer says `Connection: close`.
 //!
 //! # Answers
 //!
@@ -115,6 +122,7 @@ mod server;
 mod sizes;
 mod text;
 mod transcoder;
+mod unread;
 
 pub use axum;
 pub use http;

@@ -1,7 +1,5 @@
 //! The method that answers a request, as layers and services see it.
 
-use crate::matching::Target;
-
 /// The method that answers a request.
 ///
 /// It is in the extensions of the request from the moment of routing, before anything is decoded:
@@ -19,11 +17,10 @@ use crate::matching::Target;
 /// # assert_eq!(label(&http::Response::new(())), "unknown");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Operation {
     /// The full method name, `/helloworld.v1.Greeter/SayHello`: what gRPC uses as its path.
     pub name: &'static str,
     /// The path template as it is written in the proto, `/helloworld/{name}`.
     pub template: &'static str,
-    /// Where the router finds the handler again behind layers.
-    pub(crate) target: Target,
 }

@@ -64,8 +64,8 @@ fn finish(
     encode: impl FnOnce(Vec<u8>) -> Result<Vec<u8>, Error>,
 ) -> Result<Response<Body>, Error> {
     let status = extensions.get::<StatusCode>().copied().unwrap_or(StatusCode::OK);
-    if status.is_informational() {
-        return Err(Error::internal("the service set a status that ends no request"));
+    if !(200..=599).contains(&status.as_u16()) {
+        return Err(Error::internal("the service set a status that no answer has"));
     }
     let body = if has_body(status) {
         let body = encode(Vec::with_capacity(size.expected()))?;

@@ -34,7 +34,10 @@ use crate::transcoder::{Parts, Transcoder};
 /// ```
 ///
 /// The router has a fallback and nothing else, so it can be merged with routes of your own (yours
-/// go first), nested under a prefix, and layered:
+/// go first), nested under a prefix, and layered. Two routers that both have a fallback cannot be
+/// merged: axum panics. If yours has one, nest these routes, or make them the fallback of yours with
+/// [`Router::fallback_service`] and [`into_service`](Self::into_service).
+///
 ///
 /// ```
 /// # fn main() -> Result<(), protohttp::Conflict> {
@@ -102,13 +105,14 @@ impl Routes {
         self
     }
 
-    /// Adds a tower layer around the HTTP handlers.
+    /// Adds a tower layer around the HTTP handlers, and around nothing else: gRPC requests do not
+    /// pass through. Put layers for both around the router.
     ///
     /// It runs after routing: the [`Operation`](crate::Operation) is in the request's extensions.
     /// It sees the answers 404 and 405 too, whose requests carry no operation. Of several layers,
     /// the one that is added last sees the request first, as with `axum::Router::layer`; and as
     /// there, a layer must always answer (put axum's `HandleErrorLayer` around one that does not).
-    /// gRPC requests do not pass through; put layers for both around the router.
+    /// A deadline (`grpc-timeout`) covers the handler; time spent in layers is not counted.
     ///
     /// ```
     /// use axum::{extract::Request, middleware::{Next, from_fn}};
@@ -153,13 +157,12 @@ impl Routes {
         Ok(self.assemble(table))
     }
 
-    /// The router of a single service.
-    pub(crate) fn into_router_unchecked(mut self) -> Router {
-        // The options of the only service are those of 404 and 405 too.
-        let own = self.services.first().and_then(|service| service.server().options());
-        self.options = self.options.or_else(|| own.cloned());
-        let bindings = self.services.first().map_or(&[][..], |it| it.server().bindings());
-        self.assemble(Table::of(bindings)).into_router()
+    /// A single service, which cannot be in conflict with itself. Its options are those of 404 and
+    /// 405 too.
+    pub(crate) fn alone<S: Service>(service: S) -> Transcoder {
+        let table = Table::of(service.server().bindings());
+        let options = service.server().options().cloned();
+        Self { options, ..Self::new().add(service) }.assemble(table)
     }
 
     fn assemble(self, table: Table) -> Transcoder {

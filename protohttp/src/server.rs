@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use axum::body::Body;
+use axum::extract::OriginalUri;
 use bytes::Bytes;
 use http::Request;
 
@@ -12,11 +13,13 @@ use crate::call::Call;
 use crate::content_type;
 use crate::deadline;
 use crate::error::{Error, reason};
-use crate::matching::{Missed, Table};
+use crate::matching::{Found, Missed, Table};
 use crate::operation::Operation;
 use crate::options::Options;
+use crate::query::shown;
 use crate::routes::Routes;
 use crate::sizes::{Size, Sizes};
+use crate::unread::Unread;
 
 /// The part of a generated server that is the same for all services.
 #[derive(Clone, Debug)]
@@ -77,53 +80,52 @@ impl<B> RequestBody for B where B: http_body::Body<Data = Bytes, Error: Into<axu
 
 /// Routes a request inside one service and starts its handler.
 pub fn route<S: Service, B: RequestBody>(service: &S, request: Request<B>) -> Answer {
-    answer_alone(service, request.map(Body::new))
+    let options = service.server().options.as_ref().unwrap_or(default_options());
+    let (request, unread) = Unread::watch(request, options.body_limit);
+    answer_alone(service, request, options).after(unread)
 }
 
-fn answer_alone(service: &dyn Service, mut request: Request<Body>) -> Answer {
-    let server = service.server();
-    let options = server.options.as_ref().unwrap_or(default_options());
-    match find(server.table(), &mut request) {
-        Ok(operation) => answer(service, operation, request, options),
+fn answer_alone(service: &dyn Service, mut request: Request<Body>, options: &Arc<Options>) -> Answer {
+    match find(service.server().table(), &mut request) {
+        Ok(found) => answer(service, found, request, options),
         Err(missed) => miss(missed, &request, options),
     }
 }
 
 /// Finds the binding of a request and notes the operation in the request's extensions.
-pub(crate) fn find(table: &Table, request: &mut Request<Body>) -> Result<Operation, Missed> {
+pub(crate) fn find(table: &Table, request: &mut Request<Body>) -> Result<Found, Missed> {
     let found = table.find(request.method(), request.uri().path())?;
-    let operation =
-        Operation { name: found.binding.operation, template: found.binding.template, target: found.target };
-    request.extensions_mut().insert(operation);
-    Ok(operation)
+    request.extensions_mut().insert(operation(found.binding));
+    Ok(found)
+}
+
+pub(crate) fn operation(binding: &Binding) -> Operation {
+    Operation { name: binding.operation, template: binding.template }
 }
 
 /// Starts the handler of a request that has found its binding.
 pub(crate) fn answer(
     service: &dyn Service,
-    operation: Operation,
+    found: Found,
     request: Request<Body>,
     options: &Arc<Options>,
 ) -> Answer {
+    let Found { target, binding } = found;
     let format = options.error_format;
-    let finish = Finish { operation: Some(operation), content: Content::of(request.method()) };
+    let finish = Finish { operation: Some(operation(binding)), content: Content::of(request.method()) };
     let timeout = match deadline::of(request.headers()) {
         Ok(timeout) => timeout,
         Err(error) => return Answer::error(error, format, finish),
     };
-    let index = operation.target.binding;
-    let server = service.server();
-    let Some(binding) = server.bindings.get(index) else {
-        return Answer::error(no_such_binding(), format, finish);
-    };
-    let call = Call::new(request, binding, Arc::clone(options), Size::new(&server.sizes, index));
-    let start = || (service.call(index, call), deadline::start(timeout));
+    let size = Size::new(&service.server().sizes, target.binding);
+    let call = Call::new(request, binding, Arc::clone(options), size);
+    let start = || (service.call(target.binding, call), deadline::start(timeout));
     Answer::handling(start, format, finish)
 }
 
 /// Answers a request that no binding answers.
 pub(crate) fn miss(missed: Missed, request: &Request<Body>, options: &Options) -> Answer {
-    if content_type::is_grpc(request.headers()) {
+    if content_type::is_grpc(request) {
         return Answer::grpc_status(tonic::Status::unimplemented("no such gRPC method"));
     }
     let finish = Finish { operation: None, content: Content::of(request.method()) };
@@ -131,7 +133,10 @@ pub(crate) fn miss(missed: Missed, request: &Request<Body>, options: &Options) -
 }
 
 fn missed_error(missed: Missed, request: &Request<Body>) -> Error {
-    let (method, path) = (request.method(), crate::query::shown(request.uri().path()));
+    // In a router that is nested in another, the path is what is left of that which was asked for.
+    let original = request.extensions().get::<OriginalUri>();
+    let uri = original.map_or(request.uri(), |original| &original.0);
+    let (method, path) = (request.method(), shown(uri.path()));
     match missed {
         Missed::BadPath(bad) => Error::codec(format!("invalid path: {bad}")),
         Missed::NotFound => {
@@ -160,5 +165,5 @@ fn no_such_binding() -> Error {
 
 /// The router of one service. One service cannot be in conflict with itself.
 pub fn into_router<S: Service>(service: S) -> axum::Router {
-    Routes::new().add(service).into_router_unchecked()
+    Routes::alone(service).into_router()
 }

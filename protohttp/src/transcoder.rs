@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use axum::Router;
 use axum::body::Body;
-use http::{Method, Request, Response};
+use http::{Request, Response};
 use tower::ServiceExt;
 use tower_service::Service as TowerService;
 
@@ -16,6 +16,7 @@ use crate::content_type;
 use crate::handlers::Handlers;
 use crate::layers::Boxed;
 use crate::server::RequestBody;
+use crate::unread::Unread;
 
 /// The tower service of a [`Routes`](crate::Routes).
 ///
@@ -47,16 +48,14 @@ impl Transcoder {
     }
 
     fn answer(&self, mut request: Request<Body>) -> Answer {
-        if *request.method() == Method::POST && content_type::is_grpc(request.headers()) {
-            return self.answer_grpc(request);
-        }
         let Some(layered) = &self.0.layered else {
             return self.0.handlers.answer(request);
         };
         let content = Content::of(request.method());
         let operation = self.0.handlers.route(&mut request);
         let future = Box::pin(layered.clone().oneshot(request));
-        Answer::responding(future, Finish { operation, content })
+        let format = self.0.handlers.options.error_format;
+        Answer::responding(future, format, Finish { operation, content })
     }
 
     #[cfg(feature = "grpc")]
@@ -89,6 +88,10 @@ impl<B: RequestBody> TowerService<Request<B>> for Transcoder {
     }
 
     fn call(&mut self, request: Request<B>) -> Answer {
-        self.answer(request.map(Body::new))
+        if content_type::is_grpc(&request) {
+            return self.answer_grpc(request.map(Body::new));
+        }
+        let (request, unread) = Unread::watch(request, self.0.handlers.options.body_limit);
+        self.answer(request).after(unread)
     }
 }

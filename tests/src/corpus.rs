@@ -107,7 +107,8 @@ impl Set {
         if diagnostics.has_errors() { Err(diagnostics.summary()) } else { Ok(bindings) }
     }
 
-    /// Runs rust-tonic and rust-http on it; rust-tonic on the imports too, whose messages are used.
+    /// Runs rust-tonic, and with it rust-json, and rust-http on it; rust-tonic on the imports too, whose
+    /// messages are used.
     ///
     /// # Errors
     /// What they refuse.

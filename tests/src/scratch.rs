@@ -13,24 +13,41 @@ pub struct Scratch {
     folder: PathBuf,
 }
 
-/// What a user of the generated code depends on.
+/// What every user of the generated code depends on.
 const DEPENDENCIES: &str = r#"
-pbjson = "0.9"
-pbjson-types = "0.9"
 prost = "0.14"
 prost-types = "0.14"
-serde = "1"
 tonic = "0.14"
 tonic-prost = "0.14"
 "#;
 
+/// What is needed besides for JSON code by pbjson.
+pub const PBJSON: &str = r#"
+pbjson = "0.9"
+pbjson-types = "0.9"
+serde = "1"
+"#;
+
+/// What is needed besides for messages that derive serde's traits.
+pub const SERDE: &str = r#"
+serde = { version = "1", features = ["derive"] }
+"#;
+
 impl Scratch {
     /// A crate of that name, emptied if there was one. Its manifest depends on `protohttp` and on
-    /// what generated messages and tonic code need.
+    /// what generated messages and tonic code need, and on nothing else.
     ///
     /// # Errors
     /// When a file cannot be written.
     pub fn new(name: &str) -> Result<Self, String> {
+        Self::with_dependencies(name, "")
+    }
+
+    /// The same with further lines below `[dependencies]`.
+    ///
+    /// # Errors
+    /// As for [`new`](Self::new).
+    pub fn with_dependencies(name: &str, dependencies: &str) -> Result<Self, String> {
         let folder = root().join("target/scratch").join(name);
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -38,7 +55,7 @@ impl Scratch {
         let scratch = Self { folder };
         let manifest = format!(
             "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-             [dependencies]\nprotohttp = {{ path = {:?} }}{DEPENDENCIES}",
+             [dependencies]\nprotohttp = {{ path = {:?} }}{DEPENDENCIES}{dependencies}",
             root().join("protohttp"),
         );
         scratch.write("Cargo.toml", &manifest)?;

@@ -8,7 +8,7 @@ use protohttp_tests::{
     fixture::{Fixture, root},
     insertion::insert,
     protoc,
-    scratch::{Scratch, cargo},
+    scratch::{PBJSON, SERDE, Scratch, cargo},
 };
 use std::{io::Write, path::PathBuf, process::Command};
 
@@ -78,15 +78,46 @@ fn unused_output_does_not_warn() {
     }
 }
 
-/// The layout of neoeinstein's plugins with `flat_output_dir`: `helloworld.v1.rs` with an insertion point at its end, which
-/// includes `helloworld.v1.serde.rs` and `helloworld.v1.tonic.rs`. It is made here with the libraries
-/// that those plugins call.
+/// Other JSON code needs other crates, and those are all that it needs.
+#[test]
+fn output_for_other_json_code_compiles() {
+    for (name, dependencies) in [("option-json-pbjson", PBJSON), ("option-json-serde", SERDE)] {
+        let scratch = Scratch::with_dependencies(name, dependencies).expect("a crate");
+        generate(&fixture(name), &scratch);
+        let text = "#![deny(warnings)]\n//! A service.\n\ninclude!(\"gen/mod.rs\");\n";
+        scratch.write("src/lib.rs", text).expect("written");
+        scratch.check().unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+}
+
+/// Who writes the JSON code beside other generators' messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Json {
+    Pbjson,
+    RustJson,
+}
+
 #[test]
 fn the_bindings_fit_beside_other_plugins_messages() {
+    let scratch = Scratch::with_dependencies("beside-others", PBJSON).expect("a crate");
+    beside_others(&scratch, Json::Pbjson);
+}
+
+#[test]
+fn the_codec_fits_beside_other_plugins_messages() {
+    let codec = format!("protohttp-json = {{ path = {:?} }}\n", root().join("protohttp-json"));
+    let scratch = Scratch::with_dependencies("codec-beside-others", &codec).expect("a crate");
+    beside_others(&scratch, Json::RustJson);
+}
+
+/// The layout of neoeinstein's plugins with `flat_output_dir`: `helloworld.v1.rs` with an insertion
+/// point at its end, which includes `helloworld.v1.serde.rs` and `helloworld.v1.tonic.rs`. It is made
+/// here with the libraries that those plugins call.
+fn beside_others(scratch: &Scratch, json: Json) {
     let fixture = fixture("helloworld");
-    let request = request(&fixture, "").expect("it compiles");
+    let http_options = if json == Json::Pbjson { "json=pbjson" } else { "" };
+    let request = request(&fixture, http_options).expect("it compiles");
     let schema = Schema::new(&request).expect("it links");
-    let scratch = Scratch::new("beside-others").expect("a crate");
     let stem = "helloworld.v1";
 
     let file = schema.targets()[0].file_descriptor_proto().clone();
@@ -104,7 +135,7 @@ fn the_bindings_fit_beside_other_plugins_messages() {
             .remove(&module)
             .unwrap_or_default()
     };
-    let json: Vec<u8> = pbjson_build::Builder::new()
+    let serde: Vec<u8> = pbjson_build::Builder::new()
         .register_file_descriptor(file.clone())
         .generate(&[format!(".{stem}")], |_| Ok(Vec::new()))
         .expect("pbjson-build")
@@ -113,12 +144,20 @@ fn the_bindings_fit_beside_other_plugins_messages() {
         .collect();
 
     let mut text = format!("{}// @@protoc_insertion_point(module)\n", generate(false));
-    let others = [("serde", String::from_utf8(json).expect("text")), ("tonic", generate(true))];
+    let mut others = vec![("tonic", generate(true))];
+    if json == Json::Pbjson {
+        others.push(("serde", String::from_utf8(serde).expect("text")));
+    }
     for (kind, code) in others {
         scratch.write(&format!("src/gen/{stem}.{kind}.rs"), &code).expect("written");
         text = insert(&text, "module", &format!("include!(\"{stem}.{kind}.rs\");\n")).expect("a point");
     }
-    for file in protoc_gen_rust_http::generate(&request).expect("it generates").files {
+    let mut files: Vec<_> =
+        protoc_gen_rust_http::generate(&request).expect("it generates").files.into_iter().collect();
+    if json == Json::RustJson {
+        files.extend(protoc_gen_rust_json::generate(&request).expect("it generates").files);
+    }
+    for file in files {
         match file.insertion_point {
             Some(point) => text = insert(&text, &point, &file.content).expect("the same point"),
             None => scratch.write(&format!("src/gen/{}", file.name), &file.content).expect("written"),
@@ -150,7 +189,7 @@ fn the_bindings_fit_beside_the_real_other_plugins() {
         .expect("cargo runs");
     assert!(status.success());
     let fixture = fixture("helloworld");
-    let scratch = Scratch::new("beside-real-others").expect("a crate");
+    let scratch = Scratch::with_dependencies("beside-real-others", PBJSON).expect("a crate");
     let out = scratch.path("src/gen");
     std::fs::create_dir_all(&out).expect("a folder");
     let mut protoc = Command::new(protohttp_tests::compile::protoc().expect("protoc"));
@@ -160,10 +199,9 @@ fn the_bindings_fit_beside_the_real_other_plugins() {
     let mut plugin = |name: &str, program: PathBuf| {
         protoc.arg(format!("--plugin=protoc-gen-{name}={}", program.display()));
         protoc.arg(format!("--{name}_out={}", out.display()));
-        if name != "rust-http" {
-            // Their default is a folder for each package; ours is one folder, as theirs was once.
-            protoc.arg(format!("--{name}_opt=flat_output_dir"));
-        }
+        // Their default is a folder for each package; ours is one folder, as theirs was once.
+        let option = if name == "rust-http" { "json=pbjson" } else { "flat_output_dir" };
+        protoc.arg(format!("--{name}_opt={option}"));
     };
     for name in ["prost", "prost-serde", "tonic"] {
         plugin(name, installed.join("bin").join(format!("protoc-gen-{name}")));

@@ -1,7 +1,7 @@
 //! The librarian's desk: what readers may not do.
 
 use crate::{pb::library::admin::v1::*, pb::library::catalogue::v1::Genre, store::Store};
-use pbjson_types::{Duration, Empty};
+use prost_types::Duration;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tonic::{Request, Response, Status};
 
@@ -33,14 +33,17 @@ impl AdminDesk {
 
 #[tonic::async_trait]
 impl admin_service_server::AdminService for AdminDesk {
-    async fn get_statistics(&self, _: Request<Empty>) -> Result<Response<Statistics>, Status> {
+    async fn get_statistics(&self, _: Request<()>) -> Result<Response<Statistics>, Status> {
         let store = self.store();
         let mut statistics = Statistics { shelves: count(store.shelves()), ..Statistics::default() };
+        let mut pages = 0;
         for book in store.books() {
             statistics.books += 1;
+            pages += i64::from(book.pages);
             let genre = Genre::try_from(book.genre).unwrap_or_default();
             *statistics.books_by_genre.entry(genre.as_str_name().to_owned()).or_default() += 1;
         }
+        statistics.mean_pages = pages as f64 / statistics.books as f64;
         Ok(Response::new(statistics))
     }
 
@@ -57,7 +60,7 @@ impl admin_service_server::AdminService for AdminDesk {
         Ok(Response::new(ImportBooksResponse { names }))
     }
 
-    async fn get_settings(&self, _: Request<Empty>) -> Result<Response<Settings>, Status> {
+    async fn get_settings(&self, _: Request<()>) -> Result<Response<Settings>, Status> {
         Ok(Response::new(self.settings().clone()))
     }
 
@@ -70,9 +73,9 @@ impl admin_service_server::AdminService for AdminDesk {
         Ok(Response::new(settings))
     }
 
-    async fn purge_shelf(&self, request: Request<PurgeShelfRequest>) -> Result<Response<Empty>, Status> {
+    async fn purge_shelf(&self, request: Request<PurgeShelfRequest>) -> Result<Response<()>, Status> {
         self.store().empty(&request.get_ref().name)?;
-        Ok(Response::new(Empty {}))
+        Ok(Response::new(()))
     }
 }
 

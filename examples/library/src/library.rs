@@ -11,7 +11,6 @@ use futures_util::{
     StreamExt,
     stream::{self, BoxStream},
 };
-use pbjson_types::Empty;
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -58,14 +57,14 @@ impl library_service_server::LibraryService for LibraryDesk {
         Ok(Response::new(ListShelvesResponse { shelves, next_page_token }))
     }
 
-    async fn delete_shelf(&self, request: Request<DeleteShelfRequest>) -> Result<Response<Empty>, Status> {
+    async fn delete_shelf(&self, request: Request<DeleteShelfRequest>) -> Result<Response<()>, Status> {
         let DeleteShelfRequest { name, force } = request.into_inner();
         let mut store = self.store();
         if force {
             store.empty(&name)?;
         }
         store.take_down(&name)?;
-        Ok(Response::new(Empty {}))
+        Ok(Response::new(()))
     }
 
     async fn merge_shelves(&self, request: Request<MergeShelvesRequest>) -> Result<Response<Shelf>, Status> {
@@ -145,9 +144,9 @@ impl library_service_server::LibraryService for LibraryDesk {
         Ok(Response::new(self.store().relocate(&name, &destination)?))
     }
 
-    async fn delete_book(&self, request: Request<DeleteBookRequest>) -> Result<Response<Empty>, Status> {
+    async fn delete_book(&self, request: Request<DeleteBookRequest>) -> Result<Response<()>, Status> {
         self.store().remove(&request.get_ref().name)?;
-        Ok(Response::new(Empty {}))
+        Ok(Response::new(()))
     }
 
     async fn set_labels(

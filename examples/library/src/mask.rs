@@ -1,7 +1,7 @@
 //! The field mask of `UpdateBook`: which fields of the book in the request count.
 
 use crate::pb::library::v1::{Book, book};
-use pbjson_types::FieldMask;
+use prost_types::FieldMask;
 use tonic::Status;
 
 /// Copies the fields that the mask names from `from` to `to`.

@@ -1,7 +1,7 @@
 //! The search: whether a book is what somebody looks for.
 
 use crate::pb::library::v1::{Book, BookFilter, SearchBooksRequest, book, book_filter};
-use pbjson_types::Timestamp;
+use prost_types::Timestamp;
 
 pub(crate) fn matches(request: &SearchBooksRequest, book: &Book) -> bool {
     let title = book.title.to_lowercase();
@@ -29,7 +29,7 @@ fn passes(filter: &BookFilter, book: &Book) -> bool {
         && number
         && (filter.genres.is_empty() || filter.genres.contains(&book.genre))
         && filter.labels.iter().all(|(key, value)| book.labels.get(key) == Some(value))
-        && filter.max_pages.as_ref().is_none_or(|most| book.pages <= most.value)
+        && filter.max_pages.is_none_or(|most| book.pages <= most)
         && filter.published_after.as_ref().is_none_or(|first| {
             book.publish_time.as_ref().is_some_and(|time| instant(time) >= instant(first))
         })

@@ -1,7 +1,7 @@
 //! The store: shelves and books in memory, by name. It knows nothing of requests and pages.
 
 use crate::pb::library::v1::{Book, Shelf};
-use pbjson_types::Timestamp;
+use prost_types::Timestamp;
 use std::{
     collections::BTreeMap,
     time::{SystemTime, UNIX_EPOCH},
@@ -89,7 +89,7 @@ impl Store {
     }
 
     fn place(&mut self, shelf: &str, id: &str, book: Book) -> Result<Book, Status> {
-        let room = self.shelf(shelf)?.capacity.as_ref().map(|capacity| capacity.value);
+        let room = self.shelf(shelf)?.capacity;
         if room.is_some_and(|room| self.books_on(shelf).count() >= usize::try_from(room).unwrap_or(0)) {
             return Err(Status::resource_exhausted(format!("`{shelf}` is full")));
         }

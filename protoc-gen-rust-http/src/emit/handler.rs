@@ -59,8 +59,8 @@ fn emit_message(binding: &Binding, codec: &str, code: &mut Code) {
     let mutable = if is_changed { "mut " } else { "" };
     let input = type_text(&binding.input);
     let value = match (&binding.body, &binding.input) {
-        (Body::None, syn::Type::Path(_)) => format!("{input}::default()"),
-        // A type that is no path, such as `()`, needs brackets to have `::` behind it.
+        (Body::None, syn::Type::Path(_)) if !input.ends_with('>') => format!("{input}::default()"),
+        // A type that is no path or has arguments, such as `()`, needs brackets to have `::` behind it.
         (Body::None, _) => format!("<{input}>::default()"),
         (Body::Whole, _) => format!("call.json::<{codec}, {input}>().await?"),
         (Body::Field(name), _) => format!("call.json_field::<{codec}, {input}>({}).await?", literal(name)),
@@ -75,11 +75,14 @@ fn emit_message(binding: &Binding, codec: &str, code: &mut Code) {
 fn emit_assign(assign: &Assign, index: usize, code: &mut Code) {
     let value = format!("call.variable({index})?");
     let mut at = String::from("message");
+    let mut is_reference = false;
     let mut inside = 0;
     for step in &assign.steps {
         match step {
-            Step::Plain(field) => at = format!("{at}.{field}"),
-            Step::Optional(field) => at = format!("{at}.{field}.get_or_insert_default()"),
+            Step::Plain(field) => (at, is_reference) = (format!("{at}.{field}"), false),
+            Step::Optional(field) => {
+                (at, is_reference) = (format!("{at}.{field}.get_or_insert_default()"), true);
+            }
             Step::Member(member) => {
                 let (oneof, variant) = (&member.oneof, type_text(&member.variant));
                 code.open("codegen::with_member(");
@@ -87,12 +90,16 @@ fn emit_assign(assign: &Assign, index: usize, code: &mut Code) {
                 code.paste(&format!("{},", split(member)));
                 code.line(format_args!("{variant},"));
                 code.open("|inner| {");
-                at = "inner".to_owned();
+                (at, is_reference) = ("inner".to_owned(), true);
                 inside += 1;
             }
         }
     }
-    let target = format!("&mut {at}.{}", assign.target);
+    let target = match &assign.target {
+        Some(field) => format!("&mut {at}.{field}"),
+        None if is_reference => at,
+        None => format!("&mut {at}"),
+    };
     match (parser(&assign.parse), &assign.variant) {
         (None, None) => code.call(format_args!("{value}.set"), &[target], "?;"),
         (Some(parser), None) => code.call(format_args!("{value}.set_with"), &[target, parser], "?;"),

@@ -30,7 +30,10 @@ fn emit_arm(arm: &Arm, codec: &str, code: &mut Code) {
     let keys: Vec<String> = arm.keys.iter().map(|key| literal(key)).collect();
     let keys = keys.join(" | ");
     let number = arm.number.to_string();
-    let field = format!("&mut message.{}", arm.field);
+    let field = match &arm.field {
+        Some(field) => format!("&mut message.{field}"),
+        None => "message".to_owned(),
+    };
     let mut leaf = |function: &str, more: Vec<String>| {
         let mut arguments = vec![number.clone(), field.clone()];
         arguments.extend(more);

@@ -22,8 +22,9 @@ pub(crate) struct PathVariable {
 pub(crate) struct Assign {
     /// The way to the message that holds the field.
     pub(crate) steps: Vec<Step>,
-    /// The field, or the oneof that it is a member of.
-    pub(crate) target: Ident,
+    /// The field, or the oneof that it is a member of; none if the message is native, and so is the
+    /// value of its only field.
+    pub(crate) target: Option<Ident>,
     /// The oneof's variant, if it is one.
     pub(crate) variant: Option<syn::Path>,
     pub(crate) parse: Parse,
@@ -54,8 +55,8 @@ impl PathVariable {
         let steps = variable.field.parents().iter().map(|field| Step::lower(field, scope, options)).collect();
         let field = variable.field.leaf();
         let (target, variant) = match member(field, scope, options) {
-            Some(member) => (member.oneof, Some(member.variant)),
-            None => (rust::field_ident(field), None),
+            Some(member) => (Some(member.oneof), Some(member.variant)),
+            None => (field_of_struct(field, options), None),
         };
         let parse = Parse::of(&variable.leaf, scope, options);
         Self {
@@ -75,6 +76,11 @@ impl Step {
             (None, _) => Self::Optional(rust::field_ident(field)),
         }
     }
+}
+
+/// The struct's field, unless the message is no struct: a wrapper may be the value that it wraps.
+pub(super) fn field_of_struct(field: &FieldDescriptor, options: &Options) -> Option<Ident> {
+    (!options.paths.is_native(field.parent_message())).then(|| rust::field_ident(field))
 }
 
 /// The oneof that `field` is a member of, if it is one of those that the author wrote.

@@ -126,13 +126,18 @@ impl Binding {
             response: match &binding.response {
                 http::ResponseBody::Whole => Response::Whole,
                 http::ResponseBody::Field(field) => {
-                    let mut names = vec![field.json_name().to_owned(), field.name().to_owned()];
-                    names.dedup();
-                    Response::Field { names, default: default_json(field) }
+                    Response::Field { names: names_of(field), default: default_json(field) }
                 }
             },
         }
     }
+}
+
+/// The JSON name, and the proto name if it is another and not some field's JSON name.
+fn names_of(field: &FieldDescriptor) -> Vec<String> {
+    let is_free = field.parent_message().get_field_by_json_name(field.name()).is_none();
+    let names = [Some(field.json_name()), Some(field.name()).filter(|_| is_free)];
+    names.into_iter().flatten().map(str::to_owned).collect()
 }
 
 fn takes_null(field: &FieldDescriptor) -> bool {

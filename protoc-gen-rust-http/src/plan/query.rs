@@ -2,7 +2,7 @@
 //! nothing and a type is printed once however many methods share it.
 
 use super::{
-    assign::{Member, member},
+    assign::{Member, field_of_struct, member},
     names::Names,
     value::Parse,
 };
@@ -29,7 +29,8 @@ pub(crate) struct Arm {
     /// The JSON name, then the proto name if it is another.
     pub(crate) keys: Vec<String>,
     pub(crate) number: u32,
-    pub(crate) field: Ident,
+    /// None if the message is native, and so is the value of its only field.
+    pub(crate) field: Option<Ident>,
     pub(crate) reader: Reader,
 }
 
@@ -149,8 +150,9 @@ impl QueryFns {
                 let wanted = format!("{}_query", rust::snake(&local_name(inner)));
                 self.claim(&wanted, inner, below.clone(), names, pending)
             };
-            let (field_ident, reader) = lower_field(&field, scope, options, &mut read);
-            arms.push(Arm { keys: keys.of(&field), number, field: field_ident, reader });
+            let (oneof, reader) = lower_field(&field, scope, options, &mut read);
+            let place = oneof.or_else(|| field_of_struct(&field, options));
+            arms.push(Arm { keys: keys.of(&field), number, field: place, reader });
         }
         arms.retain(|arm| !arm.keys.is_empty());
         QueryFn {
@@ -162,36 +164,39 @@ impl QueryFns {
     }
 }
 
+/// How a field is read, and the oneof that it is a member of.
 fn lower_field(
     field: &FieldDescriptor,
     scope: &Scope,
     options: &Options,
     read: &mut dyn FnMut(&MessageDescriptor) -> Ident,
-) -> (Ident, Reader) {
+) -> (Option<Ident>, Reader) {
     if field.is_map() {
-        return (rust::field_ident(field), map_reader(field, scope, options));
+        return (None, map_reader(field, scope, options));
     }
     let parse = Parse::of(&leaf(field), scope, options);
     let message = field.kind().as_message().cloned();
     if let Parse::Opaque { full_name } = &parse {
         let why = format!("a `{full_name}` cannot be given in the query");
-        return (rust::field_ident(field), Reader::Refuse(why));
+        return (None, Reader::Refuse(why));
     }
     if field.is_list() {
-        return (rust::field_ident(field), Reader::Push(parse));
+        return (None, Reader::Push(parse));
     }
     match (member(field, scope, options), parse, message) {
         (Some(member), Parse::Message, Some(message)) => {
-            (member.oneof.clone(), Reader::MemberMessage { member, read: read(&message) })
+            (Some(member.oneof.clone()), Reader::MemberMessage { member, read: read(&message) })
         }
-        (Some(member), parse, _) => (member.oneof, Reader::Member { variant: member.variant, parse }),
+        (Some(member), parse, _) => {
+            (Some(member.oneof), Reader::Member { variant: member.variant, parse })
+        }
         (None, Parse::Message, Some(message)) => {
             let function = read(&message);
             let reader = match Shape::of(field) {
                 Shape::Plain => Reader::Inner(function),
                 _ => Reader::Message(function),
             };
-            (rust::field_ident(field), reader)
+            (None, reader)
         }
         (None, parse, _) => {
             let reader = match (Shape::of(field), parse) {
@@ -199,7 +204,7 @@ fn lower_field(
                 (Shape::Optional, Parse::Json) => Reader::Json,
                 (_, parse) => Reader::Set(parse),
             };
-            (rust::field_ident(field), reader)
+            (None, reader)
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{
     template::{Pattern, Segment, Template, decode},
 };
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use prost_reflect::{FieldDescriptor, Kind, MessageDescriptor};
+use prost_reflect::{FieldDescriptor, Kind, MessageDescriptor, OneofDescriptor};
 use std::fmt::Write;
 
 /// A template whose variables are fields.
@@ -109,10 +109,13 @@ pub(super) fn resolve_path(
                 let (from, to) = counter.pass(patterns);
                 match resolve_variable(text, field, input, place) {
                     Err(error) => errors.push(error),
-                    Ok((path, _)) if variables.iter().any(|other| overlap(&other.field, &path)) => {
-                        errors.push(bound_twice(text, field, &path, place));
-                    }
-                    Ok((field, leaf)) => {
+                    Ok((path, leaf)) => {
+                        let twice = variables.iter().find_map(|other| overlap(&other.field, &path));
+                        if let Some(overlap) = twice {
+                            errors.push(bound_twice(text, field, &path, &overlap, place));
+                            continue;
+                        }
+                        let field = path;
                         variables.push(Variable { field, leaf, patterns: patterns.clone(), from, to });
                     }
                 }
@@ -122,27 +125,35 @@ pub(super) fn resolve_path(
     if errors.is_empty() { Ok(PathTemplate { template, variables }) } else { Err(errors) }
 }
 
-/// Whether one field is the other, or a member of the same oneof: a request could not set both.
-fn overlap(one: &FieldPath, other: &FieldPath) -> bool {
-    let pairs = one.fields().zip(other.fields());
-    for (a, b) in pairs {
-        if a == b {
-            continue;
-        }
-        return match (a.containing_oneof(), b.containing_oneof()) {
-            (Some(a), Some(b)) => a == b,
-            _ => false,
-        };
-    }
-    true
+/// Why two variables cannot both be bound.
+enum Overlap {
+    /// They are one field.
+    Same,
+    /// On the way to them stand two members of this oneof.
+    Oneof(OneofDescriptor),
 }
 
-fn bound_twice(text: &str, names: &[(String, usize)], path: &FieldPath, place: &Place) -> Diagnostic {
+fn overlap(one: &FieldPath, other: &FieldPath) -> Option<Overlap> {
+    let oneof = |field: &FieldDescriptor| field.containing_oneof().filter(|oneof| !oneof.is_synthetic());
+    match one.fields().zip(other.fields()).find(|(a, b)| a != b) {
+        None => Some(Overlap::Same),
+        Some((a, b)) => oneof(a).filter(|one| Some(one) == oneof(b).as_ref()).map(Overlap::Oneof),
+    }
+}
+
+fn bound_twice(
+    text: &str,
+    names: &[(String, usize)],
+    path: &FieldPath,
+    overlap: &Overlap,
+    place: &Place,
+) -> Diagnostic {
     let (from, to) = extent(names);
-    let message = if path.leaf().containing_oneof().is_some() {
-        format!("`{path}` cannot be set: another variable binds it, or a member of the same oneof")
-    } else {
-        format!("`{path}` is bound twice")
+    let message = match overlap {
+        Overlap::Same => format!("`{path}` is bound twice"),
+        Overlap::Oneof(oneof) => {
+            format!("`{path}` is the second member of the oneof `{}` in the path", oneof.name())
+        }
     };
     Diagnostic::error(place.clone(), message)
         .quoting(text, from, to)

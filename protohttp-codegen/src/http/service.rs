@@ -13,7 +13,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Place},
     source::Source,
 };
-use prost_reflect::{FileDescriptor, MethodDescriptor};
+use prost_reflect::{FieldDescriptor, FileDescriptor, MethodDescriptor};
 
 /// Reads all services of `file`. What is wrong goes into `diagnostics`, and the binding that it
 /// concerns is left out, so that everything else is still looked at.
@@ -92,9 +92,17 @@ fn resolve_rule(rule: &HttpRule, method: &MethodDescriptor, place: &Place) -> Re
     let response =
         keep(resolve_response(&rule.response_body, &method.output(), place).map_err(Into::into), &mut errors);
     if let (Some(path), Some(Body::Field(field))) = (&path, &body)
-        && let Some(variable) = path.variables.iter().find(|variable| variable.field.leaf() == field)
+        && let Some(variable) = path.variables.iter().find(|variable| excludes(&variable.field, field))
     {
-        let message = format!("`{}` is bound by the path and by the body", variable.field);
+        let message = if variable.field.top() == field {
+            format!("`{}` is bound by the path and by the body", variable.field)
+        } else {
+            format!(
+                "`{}` is in the path and `{}` in the body, two members of one oneof",
+                variable.field,
+                field.name()
+            )
+        };
         errors.push(Diagnostic::error(place.clone(), message).help("a field takes its value from one place"));
     }
     match (verb, path, body, response) {
@@ -104,6 +112,17 @@ fn resolve_rule(rule: &HttpRule, method: &MethodDescriptor, place: &Place) -> Re
         }
         _ => Err(errors),
     }
+}
+
+/// Whether a request could not set both: they are one field, or members of one oneof. A field below
+/// that of the body is fine, the path wins there.
+fn excludes(variable: &FieldPath, body: &FieldDescriptor) -> bool {
+    let top = variable.top();
+    if top == body {
+        return variable.parents().is_empty();
+    }
+    let oneof = |field: &FieldDescriptor| field.containing_oneof().filter(|oneof| !oneof.is_synthetic());
+    oneof(top).is_some_and(|one| Some(one) == oneof(body))
 }
 
 /// The value, or nothing and its errors collected.

@@ -1,6 +1,6 @@
 //! Identifiers of fields, messages, methods and whatever else a `.proto` names.
 
-use super::keyword::{ident, snake as snake_ident, upper_camel_text};
+use super::keyword::{escape, ident, snake as snake_ident, upper_camel_text};
 use heck::{ToShoutySnakeCase, ToSnakeCase};
 use proc_macro2::Ident;
 use prost_reflect::{EnumDescriptor, FieldDescriptor, MessageDescriptor, MethodDescriptor, OneofDescriptor};
@@ -87,6 +87,16 @@ pub fn snake(name: &str) -> String {
 /// ```
 pub fn shouty_snake(name: &str) -> String {
     startable(name.to_shouty_snake_case())
+}
+
+/// An identifier for a name that is in its case already, keywords escaped.
+///
+/// ```
+/// use protohttp_codegen::rust::escaped_ident;
+/// assert_eq!(escaped_ident("match").to_string(), "r#match");
+/// ```
+pub fn escaped_ident(name: &str) -> Ident {
+    ident(&escape(name.to_owned()))
 }
 
 /// Whether prost finds no word in `name`, as in `_` or `__`: what it then writes is no Rust.

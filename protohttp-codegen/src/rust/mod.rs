@@ -34,7 +34,7 @@ pub use clash::Clash;
 pub use enum_variant::{EnumVariant, enum_variant_ident, enum_variants};
 pub use extern_path::{ExternPathError, ExternPaths, WellKnownTypes};
 pub use ident::{
-    enum_ident, field_ident, is_nameless, message_ident, method_ident, nested_module_ident,
+    enum_ident, escaped_ident, field_ident, is_nameless, message_ident, method_ident, nested_module_ident,
     oneof_field_ident, oneof_type_ident, oneof_variant_ident, operation_ident, package_modules, shouty_snake,
     snake,
 };

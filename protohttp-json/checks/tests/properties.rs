@@ -275,10 +275,9 @@ fn assert_same<M: Message + PartialEq>(found: &M, expected: &M, text: &str) {
 /// Nothing panics, and what is read can be written and read again.
 fn survives<M: Message + PartialEq + Debug>(text: &[u8]) {
     let reading = DecodeOptions::new().registry(&REGISTRY);
-    if let Ok(message) = reading.from_slice::<M>(text) {
-        if let Ok(text) = EncodeOptions::new().registry(&REGISTRY).to_vec(&message) {
-            reading.from_slice::<M>(&text).expect("what is written can be read");
-        }
+    let Ok(message) = reading.from_slice::<M>(text) else { return };
+    if let Ok(text) = EncodeOptions::new().registry(&REGISTRY).to_vec(&message) {
+        reading.from_slice::<M>(&text).expect("what is written can be read");
     }
 }
 

@@ -8,6 +8,8 @@ use crate::{enumeration::Values, error::Result, options::Unknown, read::Reader, 
 pub struct Enum(pub(crate) &'static Values);
 
 impl Format<i32> for Enum {
+    const CAN_BE_IGNORED: bool = true;
+
     #[inline]
     fn is_zero(self, value: &i32) -> bool {
         *value == 0
@@ -45,6 +47,7 @@ pub struct Null;
 
 impl Format<i32> for Null {
     const NULLABLE: bool = true;
+    const CAN_BE_IGNORED: bool = true;
 
     fn is_zero(self, value: &i32) -> bool {
         *value == 0

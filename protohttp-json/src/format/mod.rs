@@ -33,6 +33,9 @@ pub trait Format<T>: Copy {
     /// Whether `null` is a value, and not the absence of any.
     const NULLABLE: bool = false;
 
+    /// Whether [`read`](Self::read) may give [`Outcome::Ignored`]. Where it may not, there is less to compile.
+    const CAN_BE_IGNORED: bool = false;
+
     /// Whether it is the default value.
     fn is_zero(self, value: &T) -> bool;
 

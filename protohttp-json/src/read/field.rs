@@ -12,7 +12,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// When the text is no such value.
-    #[inline]
+    #[inline(never)]
     pub fn plain<T, F: Format<T>>(&mut self, slot: &mut T, format: F) -> Result {
         if !F::NULLABLE && self.take_null()? {
             return Ok(());
@@ -24,13 +24,13 @@ impl Reader<'_> {
     ///
     /// # Errors
     /// When the text is no such value.
-    #[inline]
+    #[inline(never)]
     pub fn optional<T: Default, F: Format<T>>(&mut self, slot: &mut Option<T>, format: F) -> Result {
         if !F::NULLABLE && self.take_null()? {
             return Ok(());
         }
-        let value = slot.insert(T::default());
-        if format.read(value, self)? == Outcome::Ignored {
+        let outcome = format.read(slot.get_or_insert_with(T::default), self)?;
+        if F::CAN_BE_IGNORED && outcome == Outcome::Ignored {
             *slot = None;
         }
         Ok(())
@@ -47,17 +47,24 @@ impl Reader<'_> {
         variant: impl FnOnce(T) -> O,
         format: F,
     ) -> Result {
-        if !F::NULLABLE && self.take_null()? {
-            return Ok(());
-        }
-        if slot.is_some() {
-            return Err(self.second_member());
-        }
-        let mut value = T::default();
-        if format.read(&mut value, self)? == Outcome::Set {
+        if let Some(value) = self.member_value(slot.is_some(), format)? {
             *slot = Some(variant(value));
         }
         Ok(())
+    }
+
+    /// The value of a member, which is the same code for all members of that type.
+    #[inline(never)]
+    fn member_value<T: Default, F: Format<T>>(&mut self, is_second: bool, format: F) -> Result<Option<T>> {
+        if !F::NULLABLE && self.take_null()? {
+            return Ok(None);
+        }
+        if is_second {
+            return Err(self.second_member());
+        }
+        let mut value = T::default();
+        let outcome = format.read(&mut value, self)?;
+        Ok(if outcome == Outcome::Set { Some(value) } else { None })
     }
 
     #[cold]
@@ -71,6 +78,25 @@ impl Reader<'_> {
     /// # Errors
     /// When the text is no list of such values.
     pub fn repeated<T: Default, F: Format<T>>(&mut self, values: &mut Vec<T>, format: F) -> Result {
+        self.elements(&mut |reader| {
+            let index = values.len();
+            values.push(T::default());
+            let Some(value) = values.last_mut() else { return Ok(()) };
+            match format.read(value, reader) {
+                Ok(outcome) => {
+                    if F::CAN_BE_IGNORED && outcome == Outcome::Ignored {
+                        values.truncate(index);
+                    }
+                    Ok(())
+                }
+                Err(error) => Err(error.in_element(index)),
+            }
+        })
+    }
+
+    /// The loop over a list. It is not made anew for each type of elements, for the sake of those who wait
+    /// for the compiler.
+    fn elements(&mut self, read: &mut dyn FnMut(&mut Self) -> Result) -> Result {
         if self.take_null()? {
             return Ok(());
         }
@@ -79,15 +105,7 @@ impl Reader<'_> {
             return Ok(());
         }
         loop {
-            let index = values.len();
-            values.push(T::default());
-            if let Some(value) = values.last_mut() {
-                match format.read(value, self) {
-                    Ok(Outcome::Set) => {}
-                    Ok(Outcome::Ignored) => values.truncate(index),
-                    Err(error) => return Err(error.in_element(index)),
-                }
-            }
+            read(self)?;
             if !self.has_more(b']')? {
                 return Ok(());
             }

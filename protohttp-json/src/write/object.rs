@@ -28,22 +28,23 @@ impl<'w, 'o> Object<'w, 'o> {
     }
 
     /// A field that cannot tell whether it was set.
-    #[inline]
+    #[inline(never)]
     pub fn plain<T, F: Format<T>>(&mut self, index: usize, value: &T, format: F) {
         if !(self.writer.omits_zero_values && format.is_zero(value)) {
-            self.present(index, value, format);
+            self.key(index);
+            format.write(value, self.writer);
         }
     }
 
     /// A field that is there: `required`, or the member of a oneof that is set.
-    #[inline]
+    #[inline(never)]
     pub fn present<T, F: Format<T>>(&mut self, index: usize, value: &T, format: F) {
         self.key(index);
         format.write(value, self.writer);
     }
 
     /// A field that may be absent.
-    #[inline]
+    #[inline(never)]
     pub fn optional<T, F: Format<T>>(&mut self, index: usize, value: &Option<T>, format: F) {
         if let Some(value) = value {
             self.present(index, value, format);

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Error, details};
+use crate::headers;
 use crate::options::ErrorFormat;
 
 #[derive(Serialize)]
@@ -48,7 +49,9 @@ impl Error {
         let body = body.unwrap_or_default();
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = status;
-        *response.headers_mut() = self.0.headers;
+        let mut map = self.0.headers;
+        headers::sanitize_answer(&mut map);
+        *response.headers_mut() = map;
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         response
     }

@@ -72,6 +72,9 @@ struct Inner {
     headers: HeaderMap,
 }
 
+/// How many characters the message of a request that could not be decoded may have.
+const LONGEST_MESSAGE: usize = 512;
+
 impl Error {
     /// An error with an HTTP status, a reason (by custom in `UPPER_SNAKE_CASE`) and a message.
     pub fn new(
@@ -82,8 +85,16 @@ impl Error {
         Self(Box::new(Inner { status, reason: reason.into(), message: message.into(), ..Inner::default() }))
     }
 
-    /// A request that could not be decoded.
+    /// A request that could not be decoded. A long message is cut: it may quote the request, which
+    /// must not come back whole.
     pub(crate) fn codec(message: impl Into<Cow<'static, str>>) -> Self {
+        let mut message = message.into();
+        if message.len() > LONGEST_MESSAGE
+            && let Some((end, _)) = message.char_indices().nth(LONGEST_MESSAGE)
+        {
+            // A new text, so that the memory of the old one is given back.
+            message = format!("{}…", &message[..end]).into();
+        }
         Self::new(400, reason::CODEC, message)
     }
 
@@ -99,7 +110,8 @@ impl Error {
     }
 
     /// Adds a header to the HTTP answer, for example `retry-after`. Over gRPC it is metadata of
-    /// the status.
+    /// the status. Headers that describe the connection or the body (`connection`,
+    /// `content-length`, `transfer-encoding` …) are not sent.
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.0.headers.append(name, value);
         self
@@ -111,9 +123,12 @@ impl Error {
         self.0.status
     }
 
-    /// The gRPC code.
+    /// The gRPC code. It is never [`Code::Ok`], which is no error to a client.
     pub fn code(&self) -> Code {
-        self.0.code.unwrap_or_else(|| code::from_http(self.0.status))
+        match self.0.code.unwrap_or_else(|| code::from_http(self.0.status)) {
+            Code::Ok => Code::Unknown,
+            code => code,
+        }
     }
 
     /// The machine-readable reason; empty if a `tonic::Status` carried none.

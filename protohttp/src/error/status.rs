@@ -14,13 +14,10 @@ impl From<Error> for Status {
     /// the gRPC code would not bring back (402, 405, 413, 422 …) travels whole, in a second detail
     /// that other libraries pass over.
     fn from(error: Error) -> Self {
-        let code = match error.code() {
-            // A status with the code OK is no error to a gRPC client.
-            Code::Ok => Code::Unknown,
-            code => code,
-        };
+        let code = error.code();
         let details = error.details(code);
-        let Inner { message, headers, .. } = *error.0;
+        let Inner { message, mut headers, .. } = *error.0;
+        headers::sanitize_answer(&mut headers);
         let metadata = MetadataMap::from_headers(headers);
         if details.is_empty() {
             return Self::with_metadata(code, message, metadata);

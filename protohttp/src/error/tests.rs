@@ -163,6 +163,51 @@ async fn a_success_status_is_no_error() {
     }
 }
 
+#[tokio::test]
+async fn an_error_has_no_ok_in_any_shape() {
+    for error in [Error::new(200, "R", "m"), Error::from(Status::new(Code::Ok, "m"))] {
+        assert_eq!(error.code(), Code::Unknown);
+        let (status, text) = body(error.clone(), ErrorFormat::Google).await;
+        assert_eq!((status, text.contains("\"code\":2,")), (500, true), "{text}");
+        assert_eq!(Status::from(error).code(), Code::Unknown);
+    }
+}
+
+#[test]
+fn headers_of_an_error_cannot_break_the_answer() {
+    let header = |name: &'static str, value: &'static str| {
+        (http::HeaderName::from_static(name), http::HeaderValue::from_static(value))
+    };
+    let mut error = Error::new(503, "R", "m");
+    for (name, value) in [
+        header("content-length", "1"),
+        header("transfer-encoding", "chunked"),
+        header("connection", "close"),
+        header("content-encoding", "gzip"),
+        header("retry-after", "7"),
+    ] {
+        error = error.with_header(name, value);
+    }
+    let status = Status::from(error.clone());
+    let names: Vec<_> = status.metadata().keys().map(|key| format!("{key:?}")).collect();
+    assert_eq!(names.len(), 1, "{names:?}");
+    let response = error.into_response_as(ErrorFormat::Kratos);
+    let mut names: Vec<_> = response.headers().keys().map(http::HeaderName::as_str).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["content-type", "retry-after"]);
+}
+
+#[test]
+fn a_request_is_not_echoed_whole() {
+    for text in ["x".repeat(4_000_000), "é".repeat(4_000_000), "🦀".repeat(600)] {
+        let error = Error::codec(format!("invalid value `{text}`"));
+        assert_eq!(error.message().chars().count(), 513);
+        assert!(error.message().starts_with("invalid value `") && error.message().ends_with('…'));
+    }
+    let short = "é".repeat(512);
+    assert_eq!(Error::codec(short.clone()).message(), short);
+}
+
 #[test]
 fn an_error_is_one_pointer() {
     assert_eq!(size_of::<Error>(), size_of::<usize>());

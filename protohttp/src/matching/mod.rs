@@ -7,7 +7,8 @@
 //! A `**` may have a tail: further segments without another `**`. The tail is a tree of its own that
 //! is laid on the last segments of the path, so every node of the tree stands at one place of the
 //! path and is visited at most once per walk. Two walks at most are made: one that takes the text
-//! after the last colon as a verb, one that does not.
+//! after the last colon as a verb and, where no template matches the path that way (whatever its
+//! method), one that does not.
 //!
 //! A `*` is one segment that is not empty; a `**` takes any segments, empty ones too, or none. A
 //! slash at the end of a path is the start of an empty segment, but for the path `/`, which has no

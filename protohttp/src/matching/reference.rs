@@ -17,7 +17,6 @@ enum Rank {
 pub(super) type Outcome = Result<usize, Option<String>>;
 
 pub(super) fn find(patterns: &[(&str, &str)], method: &str, path: &str) -> Outcome {
-    let mut allowed = BTreeSet::new();
     for with_verb in [true, false] {
         let (path, verb) = if with_verb {
             match split_verb(path) {
@@ -28,6 +27,7 @@ pub(super) fn find(patterns: &[(&str, &str)], method: &str, path: &str) -> Outco
             (path, None)
         };
         let segments = segments(path);
+        let mut allowed = BTreeSet::new();
         let mut matches = Vec::new();
         for (index, (own_method, pattern)) in patterns.iter().enumerate() {
             let (pattern, own_verb) = split_verb(pattern);
@@ -55,9 +55,12 @@ pub(super) fn find(patterns: &[(&str, &str)], method: &str, path: &str) -> Outco
         if let Some((_, _, index)) = matches.first() {
             return Ok(*index);
         }
+        if !allowed.is_empty() {
+            let allowed: Vec<_> = allowed.into_iter().collect();
+            return Err(Some(allowed.join(", ")));
+        }
     }
-    let allowed: Vec<_> = allowed.into_iter().collect();
-    Err((!allowed.is_empty()).then(|| allowed.join(", ")))
+    Err(None)
 }
 
 fn split_verb(path: &str) -> (&str, Option<&str>) {

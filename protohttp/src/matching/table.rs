@@ -123,11 +123,16 @@ impl Table {
             if let Some(Route { target, binding }) = route.and_then(|index| self.routes.get(index)) {
                 return Ok(Found { target: *target, binding });
             }
+            if path_matches {
+                return Err(Missed::MethodNotAllowed(self.allowed(reading)));
+            }
         }
-        if path_matches { Err(Missed::MethodNotAllowed(self.allowed(path))) } else { Err(Missed::NotFound) }
+        Err(Missed::NotFound)
     }
 
-    /// The two ways of reading a path: with a verb at its end, and without.
+    /// The two ways of reading a path: with a verb at its end, and without. The second is for
+    /// paths that no template matches in the first: where a template has the verb, the colon
+    /// starts it whatever the method, and is not part of a value.
     fn readings<'p>(&self, path: &'p str) -> [Option<Reading<'p>>; 2] {
         let plain = Reading { path, verb: None };
         if self.verbs == Verbs::None {
@@ -140,20 +145,18 @@ impl Table {
         [with_verb, Some(plain)]
     }
 
-    /// The methods that are answered on a path, sorted.
-    fn allowed(&self, path: &str) -> String {
+    /// The methods that are answered on a reading of a path, sorted.
+    fn allowed(&self, reading: Reading<'_>) -> String {
         let mut methods = BTreeSet::new();
-        for reading in self.readings(path).into_iter().flatten() {
-            reading.walk(&self.trie, |leaves| {
-                for leaf in leaves {
-                    methods.insert(leaf.method);
-                    if leaf.method == "GET" {
-                        methods.insert("HEAD");
-                    }
+        reading.walk(&self.trie, |leaves| {
+            for leaf in leaves {
+                methods.insert(leaf.method);
+                if leaf.method == "GET" {
+                    methods.insert("HEAD");
                 }
-                None::<()>
-            });
-        }
+            }
+            None::<()>
+        });
         methods.into_iter().collect::<Vec<_>>().join(", ")
     }
 }

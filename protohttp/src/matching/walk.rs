@@ -31,16 +31,15 @@ impl<'p> Reading<'p> {
     fn descend<R>(
         &self,
         trie: &Trie,
-        node: NodeId,
+        id: NodeId,
         at: Option<usize>,
         accept: &mut impl FnMut(&mut dyn Iterator<Item = &Leaf>) -> Option<R>,
     ) -> Option<R> {
-        let node_id = node;
-        let node = trie.node(node_id);
         #[cfg(test)]
-        super::tests::visited(node_id);
+        super::tests::visited(id);
+        let node = trie.node(id);
         let Some(at) = at else {
-            let found = self.end(trie, node_id, accept);
+            let found = self.end(trie, id, accept);
             return found.or_else(|| match node.tails.last() {
                 Some(tail) if tail.length == 0 => self.end(trie, tail.node, accept),
                 _ => None,

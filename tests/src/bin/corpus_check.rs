@@ -1,4 +1,4 @@
-//! Type-checks what both plugins make of the corpus: one set after the other, so that memory holds.
+//! Type-checks what the plugins make of the corpus: one set after the other, so that memory holds.
 //!
 //! ```text
 //! cargo run -p protohttp-tests --bin corpus-check            the sets that CI checks

@@ -47,6 +47,8 @@ async fn a_whole_body_is_the_request_and_the_path_wins() {
             ("/v1/books/7?title=query", "", json!({"id": "7"})),
             ("/v1/books/7", " {\"title\" : \"a\"}\r\n\t", json!({"id": "7", "title": "a"})),
             ("/v1/books/7", r#"{"unknown":[1,{"a":null}],"title":"a"}"#, json!({"id": "7", "title": "a"})),
+            // `null` is a field that is not set.
+            ("/v1/books/7", r#"{"id":null,"title":null,"pages":null}"#, json!({"id": "7"})),
         ],
     )
     .await;
@@ -206,6 +208,8 @@ async fn a_scalar_field_is_one_json_value() {
             ("/v1/text?count=3", "\"\"", json!({"count": "3"})),
             ("/v1/count", "\"9007199254740993\"", json!({"count": "9007199254740993"})),
             ("/v1/count", "-3", json!({"count": "-3"})),
+            ("/v1/count", "3e2", json!({"count": "300"})),
+            ("/v1/count", "\"3.0\"", json!({"count": "3"})),
             ("/v1/data", "\"-_8\"", json!({"data": "+/8="})),
             ("/v1/color", "\"COLOR_RED\"", json!({"color": "COLOR_RED"})),
             ("/v1/color", "1", json!({"color": "COLOR_RED"})),
@@ -214,8 +218,8 @@ async fn a_scalar_field_is_one_json_value() {
     )
     .await;
     assert_eq!(server.send("PUT", "/v1/optional", "false").await.json()["maybe"], false);
-    refuses(&server, "PUT", "/v1/text", &["1", "{}", "[\"a\"]", "\"a", "\"a\" \"b\"", "a"]).await;
-    refuses(&server, "PUT", "/v1/count", &["\"x\"", "1.5", "true"]).await;
+    refuses(&server, "PUT", "/v1/text", &["1", "{}", "[\"a\"]", "\"a", "\"a\" \"b\"", "a", "null"]).await;
+    refuses(&server, "PUT", "/v1/count", &["\"x\"", "1.5", "true", "null"]).await;
     refuses(&server, "PUT", "/v1/color", &["\"BLUE\"", "\"color_red\""]).await;
 }
 
@@ -250,7 +254,8 @@ async fn a_well_known_field_is_its_own_json_form() {
     );
     refuses(&server, "PUT", "/v1/time", &["\"now\"", "5", "{}"]).await;
     refuses(&server, "PUT", "/v1/free", &["[]", "\"a\""]).await;
-    refuses(&server, "PUT", "/v1/title", &["{}", "1"]).await;
+    refuses(&server, "PUT", "/v1/title", &["{}", "1", "null"]).await;
+    assert_eq!(server.send("PUT", "/v1/value", "null").await.text().matches("\"value\":null").count(), 1);
 }
 
 echo!(Member: member::payments_server::Payments { pay_by_card: member::PayRequest, pay_by_iban: member::PayRequest });
@@ -319,18 +324,18 @@ async fn each_additional_binding_has_its_own_forms() {
 }
 
 echo!(WellKnown: well_known::known_server::Known {
-    ping: pbjson_types::Empty,
-    post_empty: pbjson_types::Empty,
-    time: pbjson_types::Timestamp,
-    wait: pbjson_types::Duration,
-    mask: pbjson_types::FieldMask,
-    free: pbjson_types::Struct,
-    one_value: pbjson_types::Value,
-    values: pbjson_types::ListValue,
-    text: pbjson_types::StringValue,
-    big: pbjson_types::Int64Value,
-    data: pbjson_types::BytesValue,
-    anything: pbjson_types::Any,
+    ping: (),
+    post_empty: (),
+    time: prost_types::Timestamp,
+    wait: prost_types::Duration,
+    mask: prost_types::FieldMask,
+    free: prost_types::Struct,
+    one_value: prost_types::Value,
+    values: prost_types::ListValue,
+    text: String,
+    big: i64,
+    data: Vec<u8>,
+    anything: prost_types::Any,
 });
 
 #[tokio::test]
@@ -343,7 +348,9 @@ async fn a_well_known_type_may_be_the_whole_request_and_answer() {
         ("/v1/empty", "", json!({})),
         ("/v1/time", "\"2024-01-01T00:00:00Z\"", json!("2024-01-01T00:00:00Z")),
         ("/v1/wait", "\"3s\"", json!("3s")),
-        ("/v1/mask", r#"{"paths":["a_b"]}"#, json!({"paths": ["a_b"]})),
+        ("/v1/time", "\"2024-01-01T02:00:00.5+02:00\"", json!("2024-01-01T00:00:00.500Z")),
+        ("/v1/mask", "\"aB,c.d\"", json!("aB,c.d")),
+        ("/v1/mask", "\"\"", json!("")),
         ("/v1/struct", r#"{"a":[1.5,{"b":null}]}"#, json!({"a": [1.5, {"b": null}]})),
         ("/v1/value", "\"a\"", json!("a")),
         ("/v1/value", "null", json!(null)),
@@ -351,6 +358,12 @@ async fn a_well_known_type_may_be_the_whole_request_and_answer() {
         ("/v1/string", "\"a\"", json!("a")),
         ("/v1/int64", "\"5\"", json!("5")),
         ("/v1/bytes", "\"AA==\"", json!("AA==")),
+        ("/v1/any", "{}", json!({})),
+        (
+            "/v1/any",
+            r#"{"@type":"type.googleapis.com/google.protobuf.Duration","value":"1.5s"}"#,
+            json!({"@type": "type.googleapis.com/google.protobuf.Duration", "value": "1.500s"}),
+        ),
     ];
     for (path, body, seen) in bodies {
         let answer = server.send("POST", path, body).await;
@@ -360,12 +373,17 @@ async fn a_well_known_type_may_be_the_whole_request_and_answer() {
     refuses(&server, "POST", "/v1/time", &["5", "{}", "\"x\"", "null"]).await;
     refuses(&server, "POST", "/v1/struct", &["[]", "null"]).await;
     refuses(&server, "POST", "/v1/list", &["{}"]).await;
+    refuses(&server, "POST", "/v1/mask", &[r#"{"paths":["a"]}"#, "\"a_b\"", "[]"]).await;
+    refuses(&server, "POST", "/v1/any", &[r#"{"@type":"type.googleapis.com/no.such.Type"}"#, r#"{"value":1}"#]).await;
 }
 
 echo!(ByQuery: by_query::known_server::Known {
-    text: pbjson_types::StringValue,
-    time: pbjson_types::Timestamp,
-    nothing: pbjson_types::Empty,
+    text: String,
+    time: prost_types::Timestamp,
+    nothing: (),
+    number: i64,
+    data: Vec<u8>,
+    below: by_query::BelowRequest,
 });
 
 #[tokio::test]
@@ -375,6 +393,10 @@ async fn a_well_known_request_without_body_is_bound_by_its_fields() {
     assert_eq!(server.get("/v1/text/a").await.json(), json!("a"));
     assert_eq!(server.get("/v1/time?seconds=60").await.json(), json!("1970-01-01T00:01:00Z"));
     assert_eq!(server.get("/v1/nothing?a=b").await.json(), json!({}));
+    assert_eq!(server.get("/v1/number?value=5").await.json(), json!("5"));
+    assert_eq!(server.get("/v1/data?value=AA").await.json(), json!("AA=="));
+    assert_eq!(server.get("/v1/below/a/5").await.set(), json!({"title": "a", "number": "5"}));
+    server.get("/v1/below/a/x").await.error(400);
 }
 
 echo!(Unusual: unusual::search_server::Search { find: unusual::FindRequest, remove: unusual::FindRequest });

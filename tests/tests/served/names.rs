@@ -232,9 +232,9 @@ echo!(Own: own::own_server::Own { get: own::GetRequest, ping: protobuf::Empty })
 async fn well_known_types_may_be_ones_own() {
     let server = Server::start(own::own_http_server::OwnHttpServer::new(Own).into_router()).await;
     let seen = server.get("/v1/own/1970-01-01T00:01:00Z?left=2s&mask=a_b&title=c&counts=5").await.set();
-    // Their JSON is that of ordinary messages.
+    // Their JSON is that of the well-known types all the same.
     let expected = json!({
-        "time": {"seconds": "60"}, "left": {"seconds": "2"}, "mask": {"paths": ["a_b"]}, "title": {"value": "c"}, "counts": [{"value": "5"}],
+        "time": "1970-01-01T00:01:00Z", "left": "2s", "mask": "aB", "title": "c", "counts": ["5"],
     });
     assert_eq!(seen, expected);
     assert_eq!(server.get("/v1/ping").await.json(), json!({}));

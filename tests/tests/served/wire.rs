@@ -137,11 +137,9 @@ impl Answer {
         std::str::from_utf8(&self.body).expect("a body of text")
     }
 
-    /// The body as JSON, whatever the status. Timestamps end in `Z`, however UTC was written.
+    /// The body as JSON, whatever the status.
     pub fn json(&self) -> Value {
-        let value =
-            serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("no JSON ({error}): {self:?}"));
-        with_z(value)
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("no JSON ({error}): {self:?}"))
     }
 
     /// The fields of a successful answer that are set: zero values and empty maps are left out, at
@@ -160,20 +158,6 @@ impl Answer {
         assert_eq!(keys, ["code", "message", "metadata", "reason"], "all four keys, always");
         assert_eq!(json["code"], status);
         json["message"].as_str().expect("a message").to_owned()
-    }
-}
-
-fn with_z(value: Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            Value::Object(fields.into_iter().map(|(key, value)| (key, with_z(value))).collect())
-        }
-        Value::Array(values) => Value::Array(values.into_iter().map(with_z).collect()),
-        Value::String(text) => Value::String(match text.strip_suffix("+00:00") {
-            Some(time) if time.contains('T') => format!("{time}Z"),
-            _ => text,
-        }),
-        other => other,
     }
 }
 

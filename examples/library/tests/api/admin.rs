@@ -8,7 +8,25 @@ async fn statistics_are_a_map_of_integers() {
     let world = World::new().await;
     assert_eq!(
         world.get("/v1/admin/statistics").await,
-        json!({"shelves": "2", "books": "3", "booksByGenre": {"FICTION": "2", "POETRY": "1"}})
+        json!({
+            "shelves": "2",
+            "books": "3",
+            "booksByGenre": {"FICTION": "2", "POETRY": "1"},
+            "meanPages": 333.0,
+        })
+    );
+}
+
+/// JSON has no such number, so it is text.
+#[tokio::test]
+async fn the_mean_of_nothing_is_not_a_number() {
+    let world = World::new().await;
+    for shelf in ["sf", "verse"] {
+        world.succeed("PURGE", &format!("/v1/admin/shelves/{shelf}"), None).await;
+    }
+    assert_eq!(
+        world.get("/v1/admin/statistics").await,
+        json!({"shelves": "2", "books": "0", "booksByGenre": {}, "meanPages": "NaN"})
     );
 }
 
@@ -32,6 +50,35 @@ async fn settings_are_replaced() {
     let settings = json!({"loanPeriod": "3.500s", "maxLoans": 5, "extra": {"fines": [1.5, true, null, "x"]}});
     assert_eq!(world.succeed("PUT", "/v1/admin/settings", Some(settings.clone())).await, settings);
     assert_eq!(world.get("/v1/admin/settings").await, settings);
+}
+
+/// `Any`: the fields of a message beside its type, or the `value` of a well-known type.
+#[tokio::test]
+async fn any_message_is_featured() {
+    let world = World::new().await;
+    let featured = [
+        json!({"@type": "type.googleapis.com/library.catalogue.v1.Author", "name": "Homer"}),
+        json!({"@type": "type.googleapis.com/library.v1.Shelf", "name": "", "theme": "maps", "capacity": 3}),
+        json!({"@type": "type.googleapis.com/google.protobuf.Duration", "value": "1.500s"}),
+        json!({"@type": "type.googleapis.com/google.protobuf.Struct", "value": {"a": [1, null]}}),
+    ];
+    for featured in featured {
+        let settings = json!({"featured": featured});
+        let answer = world.succeed("PUT", "/v1/admin/settings", Some(settings.clone())).await;
+        assert_eq!(answer, settings);
+        assert_eq!(world.get("/v1/admin/settings").await, settings);
+    }
+    let unknown = json!({"featured": {"@type": "type.googleapis.com/library.v1.Cellar"}});
+    assert_eq!(world.fail("PUT", "/v1/admin/settings", Some(unknown)).await.0, 400);
+}
+
+/// A field without a value is left out; `null` inside of a `Struct` is a value.
+#[tokio::test]
+async fn null_is_a_value_only_in_a_struct() {
+    let world = World::new().await;
+    let settings = json!({"loanPeriod": null, "maxLoans": null, "featured": null, "extra": {"a": null}});
+    let answer = world.succeed("PUT", "/v1/admin/settings", Some(settings)).await;
+    assert_eq!(answer, json!({"extra": {"a": null}}));
 }
 
 #[tokio::test]

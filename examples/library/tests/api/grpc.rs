@@ -8,7 +8,6 @@ use library_example::pb::library::{
         library_service_client::LibraryServiceClient,
     },
 };
-use pbjson_types::Empty;
 use tonic::Code;
 
 #[tokio::test]
@@ -21,7 +20,7 @@ async fn both_protocols_see_the_same_books() {
     assert_eq!(book.number, Some(Number::Isbn("9780441013593".to_owned())));
 
     let mut admin = AdminServiceClient::new(world.channel().await);
-    let statistics = admin.get_statistics(Empty {}).await.expect("the second service answers").into_inner();
+    let statistics = admin.get_statistics(()).await.expect("the second service answers").into_inner();
     assert_eq!(statistics.books, 3);
 }
 

@@ -99,6 +99,12 @@ impl World {
     }
 }
 
+/// Checks that a value is a time of this century in UTC.
+pub(crate) fn assert_is_recent(value: &Value) {
+    let is_recent = |time: &str| time.starts_with("20") && time.ends_with('Z');
+    assert!(value.as_str().is_some_and(is_recent), "{value}");
+}
+
 /// The names of the books of an answer.
 pub(crate) fn names(answer: &Value) -> Vec<&str> {
     let books = answer["books"].as_array().expect("the answer has books");

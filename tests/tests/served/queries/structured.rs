@@ -172,6 +172,8 @@ async fn a_key_is_a_json_name_or_a_proto_name() {
             ("filter_text=a", json!({"q": "a"})),
             ("$alt=a", json!({"$alt": "a"})),
             ("ID=a", json!({"ID": "a"})),
+            ("second_one=a", json!({"second_one": "a"})),
+            ("first=a&third=b", json!({"second_one": "a", "third": "b"})),
             ("pagetoken=a&PAGE_TOKEN=b&filterText=c", json!({})),
         ],
     )
