@@ -43,10 +43,7 @@ pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
     let mut diagnostics = Diagnostics::new();
     let mut packages: BTreeMap<String, Vec<plan::Service>> = BTreeMap::new();
     let mut served = Vec::new();
-    // By name, because protoc and buf name the files of a package in orders of their own.
-    let mut targets: Vec<_> = schema.targets().iter().collect();
-    targets.sort_by_key(|file| file.name());
-    for file in targets {
+    for file in schema.targets() {
         if file.services().len() == 0 {
             continue;
         }

@@ -1,9 +1,10 @@
 //! The plugin's options.
 
+use prost_reflect::MessageDescriptor;
 use protohttp_codegen::{
     Diagnostics, OptionHelp, Params,
     http::DuplicateBindings,
-    rust::{ExternPaths, Paths, WellKnownTypes},
+    rust::{ExternPaths, Paths, Scope, WellKnownTypes},
 };
 
 /// What `--help` says of them.
@@ -50,6 +51,16 @@ pub(crate) enum Codec {
     Serde,
 }
 
+impl Codec {
+    /// Its path.
+    pub(crate) fn path(self) -> &'static str {
+        match self {
+            Self::Json => "codegen::Json",
+            Self::Serde => "codegen::Serde",
+        }
+    }
+}
+
 /// The options of one call.
 pub(crate) struct Options {
     pub(crate) codec: Codec,
@@ -60,6 +71,20 @@ pub(crate) struct Options {
 }
 
 impl Options {
+    /// The codec of a message. What prost has for a well-known type does not implement serde's traits,
+    /// or in another form: `()` would be `null`.
+    pub(crate) fn codec_of(&self, message: &MessageDescriptor, scope: &Scope) -> Codec {
+        let is_of_prost = match self.paths.message(scope, message) {
+            _ if self.paths.is_native(message) => true,
+            syn::Type::Path(path) => {
+                path.path.leading_colon.is_some()
+                    && path.path.segments.first().is_some_and(|first| first.ident == "prost_types")
+            }
+            _ => false,
+        };
+        if is_of_prost { Codec::Json } else { self.codec }
+    }
+
     pub(crate) fn parse(parameter: &str) -> Result<Self, Diagnostics> {
         let mut externs: Vec<(String, String)> = Vec::new();
         let mut compiled = false;

@@ -50,8 +50,7 @@ pub mod codegen {
         error::Result,
         field::{Field, Fields, Key},
         format::{
-            Bool, Bytes, Double, Enum, Float, Format, Int32, Int64, KeyFormat, Msg, Null, Outcome, Str,
-            Uint32, Uint64,
+            Bool, Bytes, Double, Enum, Float, Format, Int32, Int64, KeyFormat, Msg, Null, Str, Uint32, Uint64,
         },
         map::Map,
         message::{Form, Message},

@@ -13,7 +13,7 @@ use std::{collections::HashMap, fmt};
 ///
 /// ```
 /// use protohttp_json::{DecodeOptions, Registry, Type};
-/// // Generated code has a constant `JSON_TYPES` for each package.
+/// // Generated code has a function `json_types` for each package.
 /// let registry = Registry::new().with(&[Type::of::<prost_types::Api>()]);
 /// let any: prost_types::Any = DecodeOptions::new().registry(&registry).from_str(
 ///     r#"{"@type": "type.googleapis.com/google.protobuf.Api", "name": "library"}"#,

@@ -134,9 +134,13 @@ impl Future for Answer {
             };
             // The handler is dropped here, and with it what it did not read of the request.
             this.state = State::Ready(None);
-            match this.unread.take().map_or(Ok(response), |unread| unread.finish(response)) {
+            let finished = match this.unread.take() {
+                Some(unread) => unread.finish(response),
+                None => Ok(response),
+            };
+            match finished {
                 Ok(response) => return Poll::Ready(Ok(this.finish.apply(response))),
-                Err(drain) => this.state = State::Draining(Box::new(drain)),
+                Err(drain) => this.state = State::Draining(drain),
             }
         }
     }
@@ -156,12 +160,10 @@ impl State {
                 };
                 Some(outcome.unwrap_or_else(|error| error.into_response_as(*format)))
             }
-            Self::Responding { future, format } => {
-                match guarded(|| future.as_mut().poll(context)) {
-                    Ok(poll) => Some(ready!(poll).unwrap_or_else(|never| match never {})),
-                    Err(error) => Some(error.into_response_as(*format)),
-                }
-            }
+            Self::Responding { future, format } => match guarded(|| future.as_mut().poll(context)) {
+                Ok(poll) => Some(ready!(poll).unwrap_or_else(|never| match never {})),
+                Err(error) => Some(error.into_response_as(*format)),
+            },
             #[cfg(feature = "grpc")]
             Self::Grpc { future, deadline } => {
                 let error = match guarded(|| future.as_mut().poll(context)) {

@@ -5,8 +5,11 @@
 
 use std::task::Poll;
 
+use axum::body::Body;
+
+use crate::error::Error;
+
 pub use axum::Router;
-pub use axum::body::Body;
 pub use http;
 pub use http::Request;
 pub use std::convert::Infallible;
@@ -17,13 +20,10 @@ pub use crate::answer::{Answer, Handling};
 pub use crate::binding::{Binding, End, Variable};
 pub use crate::call::{Call, variable};
 pub use crate::codec::{Decode, Encode, Fields, FromJson, Json, Serde};
-pub use crate::error::Error;
-pub use crate::escape::BadEscape;
-pub use crate::matching::{Found, Missed, Table, Target};
+pub use crate::matching::Table;
 pub use crate::options::Options;
-pub use crate::path_value::{PathValue, with_member};
+pub use crate::path_value::with_member;
 pub use crate::query::{MapField, Parameter, Slot};
-pub use crate::reply::Reply;
 pub use crate::server::{RequestBody, Server, Service, into_router, route, unknown_binding};
 
 /// The version of the agreement between generated code and this runtime.

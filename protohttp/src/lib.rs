@@ -138,7 +138,7 @@ pub use operation::Operation;
 pub use options::{ErrorFormat, Options, UnknownParameters};
 pub use routes::Routes;
 #[cfg(feature = "server")]
-pub use serve::{Endpoint, IntoRouter, Serve, ServeError, serve};
+pub use serve::{App, Endpoint, IntoApp, Serve, ServeError, serve};
 pub use transcoder::Transcoder;
 
 /// Includes what the build script made of the protos: the modules `helloworld::v1::…`.

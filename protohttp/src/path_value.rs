@@ -16,11 +16,6 @@ pub struct PathValue<'a> {
 }
 
 impl PathValue<'_> {
-    /// The decoded text.
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-
     /// Sets a scalar.
     ///
     /// # Errors
@@ -72,13 +67,8 @@ impl PathValue<'_> {
         Ok(())
     }
 
-    /// Parses a scalar.
-    pub fn parse<T: FromText>(&self) -> Result<T, Error> {
-        self.parse_with(T::from_text)
-    }
-
     /// Parses the text in some way.
-    pub fn parse_with<V>(&self, parse: impl FnOnce(&str) -> Result<V, Invalid>) -> Result<V, Error> {
+    fn parse_with<V>(&self, parse: impl FnOnce(&str) -> Result<V, Invalid>) -> Result<V, Error> {
         parse(&self.text).map_err(|why| {
             let text = shown(&self.text);
             Error::codec(format!("invalid path variable `{}`: `{text}` {why}", self.field))

@@ -60,19 +60,18 @@ impl Unread {
         let slot = Slot::default();
         let progress =
             if request.headers().contains_key(EXPECT) { Progress::Unasked } else { Progress::Open };
-        let request = request.map(|body| {
-            Body::new(Watched { body: Body::new(body), progress, slot: Arc::clone(&slot) })
-        });
+        let request = request
+            .map(|body| Body::new(Watched { body: Body::new(body), progress, slot: Arc::clone(&slot) }));
         (request, Some(Self { slot, limit: body_limit.saturating_add(ALLOWANCE) }))
     }
 
     /// What has to be done before the answer is sent, when nobody needs the body any more.
-    pub(crate) fn finish(self, mut response: Response<Body>) -> Result<Response<Body>, Drain> {
+    pub(crate) fn finish(self, mut response: Response<Body>) -> Result<Response<Body>, Box<Drain>> {
         match std::mem::take(&mut *self.slot.lock().unwrap_or_else(PoisonError::into_inner)) {
             Rest::Nothing => Ok(response),
             Rest::Body(body) if body.size_hint().lower() <= self.limit as u64 => {
                 let deadline = deadline::start(Some(PATIENCE));
-                Err(Drain { body, left: self.limit, deadline, response: Some(response) })
+                Err(Box::new(Drain { body, left: self.limit, deadline, response: Some(response) }))
             }
             Rest::Body(_) | Rest::Unasked => {
                 close(&mut response);

@@ -25,7 +25,7 @@ pub fn routes() -> Routes {
     let admin = Arc::new(AdminDesk::new(store));
     // What may be featured at the entrance.
     let types =
-        Registry::new().with(pb::library::v1::JSON_TYPES).with(pb::library::catalogue::v1::JSON_TYPES);
+        Registry::new().with(pb::library::v1::json_types()).with(pb::library::catalogue::v1::json_types());
     Routes::new()
         .with_options(Options::new().any_types(types))
         .add(LibraryServiceHttpServer::from_arc(library.clone()))

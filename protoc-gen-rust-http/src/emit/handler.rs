@@ -1,7 +1,6 @@
 //! Handlers: one function a binding, from the call to the answer.
 
 use super::{
-    Context,
     code::{Code, literal, type_text},
     query::split,
     value::parser,
@@ -9,7 +8,7 @@ use super::{
 use crate::plan::{Assign, Binding, Body, Query, Response, Step};
 
 /// The handler of `binding`; `service` is the trait that the service implements.
-pub(super) fn emit(binding: &Binding, service: &str, context: &Context, code: &mut Code) {
+pub(super) fn emit(binding: &Binding, service: &str, code: &mut Code) {
     code.docs(&[format!("`{} {}`", binding.verb, binding.template)]);
     // Only the body is taken out of the call.
     let mutable = if matches!(binding.body, Body::None) { "" } else { "mut " };
@@ -17,7 +16,7 @@ pub(super) fn emit(binding: &Binding, service: &str, context: &Context, code: &m
     let head = format!("async fn {}<T: {service}>", binding.handler);
     code.call(head, &arguments, " -> codegen::Result<codegen::Response> {");
     code.nest(|code| {
-        emit_message(binding, context.codec, code);
+        emit_message(binding, code);
         for (index, variable) in binding.variables.iter().enumerate() {
             emit_assign(&variable.assign, index, code);
         }
@@ -40,11 +39,12 @@ pub(super) fn emit(binding: &Binding, service: &str, context: &Context, code: &m
             "let response = T::{}(&service, call.into_request(message)).await?;",
             binding.method
         ));
+        let codec = binding.response_codec.path();
         match &binding.response {
-            Response::Whole => code.line(format_args!("reply.json::<{}, _>(response)", context.codec)),
+            Response::Whole => code.line(format_args!("reply.json::<{codec}, _>(response)")),
             Response::Field { names, default } => {
                 let names: Vec<String> = names.iter().map(|name| literal(name)).collect();
-                let (names, default, codec) = (names.join(", "), literal(default), context.codec);
+                let (names, default) = (names.join(", "), literal(default));
                 code.line(format_args!("reply.json_field::<{codec}, _>(response, &[{names}], {default})"));
             }
         }
@@ -52,7 +52,8 @@ pub(super) fn emit(binding: &Binding, service: &str, context: &Context, code: &m
     code.line("}");
 }
 
-fn emit_message(binding: &Binding, codec: &str, code: &mut Code) {
+fn emit_message(binding: &Binding, code: &mut Code) {
+    let codec = binding.request_codec.path();
     let is_changed = !binding.variables.is_empty()
         || matches!(binding.query, Query::Function(_))
         || binding.fill_mask.is_some();
@@ -75,14 +76,11 @@ fn emit_message(binding: &Binding, codec: &str, code: &mut Code) {
 fn emit_assign(assign: &Assign, index: usize, code: &mut Code) {
     let value = format!("call.variable({index})?");
     let mut at = String::from("message");
-    let mut is_reference = false;
     let mut inside = 0;
     for step in &assign.steps {
         match step {
-            Step::Plain(field) => (at, is_reference) = (format!("{at}.{field}"), false),
-            Step::Optional(field) => {
-                (at, is_reference) = (format!("{at}.{field}.get_or_insert_default()"), true);
-            }
+            Step::Plain(field) => at = format!("{at}.{field}"),
+            Step::Optional(field) => at = format!("{at}.{field}.get_or_insert_default()"),
             Step::Member(member) => {
                 let (oneof, variant) = (&member.oneof, type_text(&member.variant));
                 code.open("codegen::with_member(");
@@ -90,14 +88,14 @@ fn emit_assign(assign: &Assign, index: usize, code: &mut Code) {
                 code.paste(&format!("{},", split(member)));
                 code.line(format_args!("{variant},"));
                 code.open("|inner| {");
-                (at, is_reference) = ("inner".to_owned(), true);
+                at = "inner".to_owned();
                 inside += 1;
             }
         }
     }
     let target = match &assign.target {
         Some(field) => format!("&mut {at}.{field}"),
-        None if is_reference => at,
+        // No path goes into a wrapper: it is the request itself.
         None => format!("&mut {at}"),
     };
     match (parser(&assign.parse), &assign.variant) {

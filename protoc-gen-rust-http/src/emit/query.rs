@@ -1,13 +1,12 @@
 //! Query functions.
 
 use super::{
-    Context,
     code::{Code, literal, type_text},
     value::parser,
 };
 use crate::plan::{Arm, Member, Parse, QueryFn, Reader};
 
-pub(super) fn emit(function: &QueryFn, context: &Context, code: &mut Code) {
+pub(super) fn emit(function: &QueryFn, code: &mut Code) {
     code.docs(&[format!("Reads a query parameter into a `{}`.", function.full_name)]);
     // Arms that all refuse touch no field.
     let is_touched = function.arms.iter().any(|arm| !matches!(arm.reader, Reader::Refuse(_)));
@@ -18,7 +17,7 @@ pub(super) fn emit(function: &QueryFn, context: &Context, code: &mut Code) {
     code.nest(|code| {
         code.open("match parameter.name() {");
         for arm in &function.arms {
-            emit_arm(arm, context.codec, code);
+            emit_arm(arm, code);
         }
         code.line("_ => parameter.unknown(),");
         code.close("}");
@@ -26,7 +25,8 @@ pub(super) fn emit(function: &QueryFn, context: &Context, code: &mut Code) {
     code.line("}");
 }
 
-fn emit_arm(arm: &Arm, codec: &str, code: &mut Code) {
+fn emit_arm(arm: &Arm, code: &mut Code) {
+    let codec = arm.codec.path();
     let keys: Vec<String> = arm.keys.iter().map(|key| literal(key)).collect();
     let keys = keys.join(" | ");
     let number = arm.number.to_string();

@@ -1,19 +1,19 @@
 //! A service's module.
 
 use super::{
-    Context, binding,
+    binding,
     code::{Code, literal},
     handler, mask, query, server,
 };
 use crate::plan::Service;
 
-pub(super) fn emit(service: &Service, context: &Context, code: &mut Code) {
+pub(super) fn emit(service: &Service, runtime: &str, code: &mut Code) {
     let names = &service.names;
     let service_trait = format!("super::{}::{}", names.server_module, names.service_trait);
     code.docs(&[format!("HTTP server bindings of `{}`.", service.full_name)]);
     code.line("#[allow(deprecated, nonstandard_style, clippy::all, clippy::pedantic)]");
     code.open(format_args!("pub mod {} {{", names.http_server_module));
-    emit_imports(service, &context.runtime, code);
+    emit_imports(service, runtime, code);
     code.blank();
     emit_operations(service, code);
     code.blank();
@@ -22,11 +22,11 @@ pub(super) fn emit(service: &Service, context: &Context, code: &mut Code) {
     code.paste(&server::emit(service));
     for binding in &service.bindings {
         code.blank();
-        handler::emit(binding, &service_trait, context, code);
+        handler::emit(binding, &service_trait, code);
     }
     for function in &service.queries {
         code.blank();
-        query::emit(function, context, code);
+        query::emit(function, code);
     }
     for table in &service.tables {
         code.blank();

@@ -1,7 +1,7 @@
 //! A binding in Rust's terms: everything that its handler needs.
 
 use super::{assign::PathVariable, mask::FieldTables, names::Names, query::QueryFns, value::default_json};
-use crate::options::Options;
+use crate::options::{Codec, Options};
 use proc_macro2::Ident;
 use prost_reflect::{FieldDescriptor, Kind, MethodDescriptor};
 use protohttp_codegen::{
@@ -25,10 +25,12 @@ pub(crate) struct Binding {
     /// The method of tonic's trait.
     pub(crate) method: Ident,
     pub(crate) input: syn::Type,
+    pub(crate) request_codec: Codec,
     pub(crate) body: Body,
     pub(crate) query: Query,
     pub(crate) fill_mask: Option<FillMask>,
     pub(crate) response: Response,
+    pub(crate) response_codec: Codec,
 }
 
 /// What is read from the body.
@@ -113,6 +115,8 @@ impl Binding {
             handler,
             method: rust::method_ident(method),
             input: options.paths.message(scope, &input),
+            request_codec: options.codec_of(&input, scope),
+            response_codec: options.codec_of(&method.output(), scope),
             body: match &binding.body {
                 http::Body::None => Body::None,
                 http::Body::Whole => Body::Whole,

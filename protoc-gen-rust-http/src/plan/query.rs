@@ -6,9 +6,9 @@ use super::{
     names::Names,
     value::Parse,
 };
-use crate::options::Options;
+use crate::options::{Codec, Options};
 use proc_macro2::Ident;
-use prost_reflect::{FieldDescriptor, MessageDescriptor};
+use prost_reflect::{FieldDescriptor, Kind, MessageDescriptor};
 use protohttp_codegen::{
     http::{FieldPath, leaf},
     rust::{self, Scope, Shape},
@@ -32,6 +32,8 @@ pub(crate) struct Arm {
     /// None if the message is native, and so is the value of its only field.
     pub(crate) field: Option<Ident>,
     pub(crate) reader: Reader,
+    /// What reads JSON text, if that is what is read.
+    pub(crate) codec: Codec,
 }
 
 /// How the field is read.
@@ -151,8 +153,12 @@ impl QueryFns {
                 self.claim(&wanted, inner, below.clone(), names, pending)
             };
             let (oneof, reader) = lower_field(&field, scope, options, &mut read);
+            let codec = match field.kind() {
+                Kind::Message(message) => options.codec_of(&message, scope),
+                _ => options.codec,
+            };
             let place = oneof.or_else(|| field_of_struct(&field, options));
-            arms.push(Arm { keys: keys.of(&field), number, field: place, reader });
+            arms.push(Arm { keys: keys.of(&field), number, field: place, reader, codec });
         }
         arms.retain(|arm| !arm.keys.is_empty());
         QueryFn {
@@ -187,9 +193,7 @@ fn lower_field(
         (Some(member), Parse::Message, Some(message)) => {
             (Some(member.oneof.clone()), Reader::MemberMessage { member, read: read(&message) })
         }
-        (Some(member), parse, _) => {
-            (Some(member.oneof), Reader::Member { variant: member.variant, parse })
-        }
+        (Some(member), parse, _) => (Some(member.oneof), Reader::Member { variant: member.variant, parse }),
         (None, Parse::Message, Some(message)) => {
             let function = read(&message);
             let reader = match Shape::of(field) {

@@ -22,11 +22,11 @@ static POOL: LazyLock<DescriptorPool> =
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(|| {
     Registry::new()
-        .with(bench::v1::JSON_TYPES)
-        .with(names::JSON_TYPES)
-        .with(shapes::JSON_TYPES)
-        .with(protobuf_test_messages::proto2::JSON_TYPES)
-        .with(protobuf_test_messages::proto3::JSON_TYPES)
+        .with(bench::v1::json_types())
+        .with(names::json_types())
+        .with(shapes::json_types())
+        .with(protobuf_test_messages::proto2::json_types())
+        .with(protobuf_test_messages::proto3::json_types())
 });
 
 /// A small generator of numbers: what it gives is a function of the seed, which proptest chooses.

@@ -12,7 +12,8 @@ use protohttp_json_checks::ours::{
 
 /// Reads a text and writes it again without zero values.
 fn rewrite<M: Message>(text: &str) -> protohttp_json::Result<String> {
-    let registry = Registry::new().with(protobuf_test_messages::proto3::JSON_TYPES).with(shapes::JSON_TYPES);
+    let registry =
+        Registry::new().with(protobuf_test_messages::proto3::json_types()).with(shapes::json_types());
     let message: M = DecodeOptions::new().registry(&registry).from_str(text)?;
     EncodeOptions::new().registry(&registry).zero_values(ZeroValues::Omit).to_string(&message)
 }

@@ -1,6 +1,6 @@
 //! Bytes, as base64.
 
-use super::{Format, Outcome};
+use super::Format;
 use crate::{base64, error::Result, read::Reader, write::Writer};
 
 /// Bytes.
@@ -16,9 +16,9 @@ impl Format<Vec<u8>> for Bytes {
         writer.base64(value);
     }
 
-    fn read(self, slot: &mut Vec<u8>, reader: &mut Reader<'_>) -> Result<Outcome> {
+    fn read(self, slot: &mut Vec<u8>, reader: &mut Reader<'_>) -> Result {
         *slot = reader.base64()?;
-        Ok(Outcome::Set)
+        Ok(())
     }
 }
 
@@ -31,9 +31,9 @@ impl Format<bytes::Bytes> for Bytes {
         writer.base64(value);
     }
 
-    fn read(self, slot: &mut bytes::Bytes, reader: &mut Reader<'_>) -> Result<Outcome> {
+    fn read(self, slot: &mut bytes::Bytes, reader: &mut Reader<'_>) -> Result {
         *slot = reader.base64()?.into();
-        Ok(Outcome::Set)
+        Ok(())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Enums.
 
-use super::{Format, Outcome};
+use super::Format;
 use crate::{enumeration::Values, error::Result, options::Unknown, read::Reader, write::Writer};
 
 /// An enum, which prost has as an `i32`.
@@ -23,19 +23,22 @@ impl Format<i32> for Enum {
         }
     }
 
-    fn read(self, slot: &mut i32, reader: &mut Reader<'_>) -> Result<Outcome> {
+    fn read(self, slot: &mut i32, reader: &mut Reader<'_>) -> Result {
         if reader.byte() != b'"' {
             *slot = reader.int32()?;
-            return Ok(Outcome::Set);
+            return Ok(());
         }
         let start = reader.position();
         let name = reader.string()?;
         match self.0.number(&name) {
             Some(number) => {
                 *slot = number;
-                Ok(Outcome::Set)
+                Ok(())
             }
-            None if reader.options().unknown_enum_names == Unknown::Ignore => Ok(Outcome::Ignored),
+            None if reader.options().unknown_enum_names == Unknown::Ignore => {
+                reader.ignore();
+                Ok(())
+            }
             None => Err(reader.error_at(start, format!("unknown enum value {name:?}"))),
         }
     }
@@ -57,10 +60,10 @@ impl Format<i32> for Null {
         writer.null();
     }
 
-    fn read(self, slot: &mut i32, reader: &mut Reader<'_>) -> Result<Outcome> {
-        if reader.take_null()? {
+    fn read(self, slot: &mut i32, reader: &mut Reader<'_>) -> Result {
+        if reader.is_null() {
             *slot = 0;
-            return Ok(Outcome::Set);
+            return reader.null();
         }
         const VALUES: &Values = &Values::new(&[("NULL_VALUE", 0)], &[]);
         Enum(VALUES).read(slot, reader)

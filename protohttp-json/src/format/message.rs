@@ -1,6 +1,6 @@
 //! Messages, well-known types and wrappers among them.
 
-use super::{Format, Outcome};
+use super::Format;
 use crate::{error::Result, message::Message, read::Reader, write::Writer};
 
 /// A message.
@@ -20,8 +20,7 @@ impl<M: Message> Format<M> for Msg {
     }
 
     #[inline]
-    fn read(self, slot: &mut M, reader: &mut Reader<'_>) -> Result<Outcome> {
-        slot.read(reader)?;
-        Ok(Outcome::Set)
+    fn read(self, slot: &mut M, reader: &mut Reader<'_>) -> Result {
+        slot.read(reader)
     }
 }

@@ -19,21 +19,13 @@ pub use message::Msg;
 pub use number::{Double, Float, Int32, Int64, Uint32, Uint64};
 pub use text::{Bool, Str};
 
-/// What became of a value of the input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It was read.
-    Set,
-    /// It is to be treated as if it were not there.
-    Ignored,
-}
-
 /// How a `T` looks in JSON.
 pub trait Format<T>: Copy {
     /// Whether `null` is a value, and not the absence of any.
     const NULLABLE: bool = false;
 
-    /// Whether [`read`](Self::read) may give [`Outcome::Ignored`]. Where it may not, there is less to compile.
+    /// Whether [`read`](Self::read) may find that the value is to be treated as if it were not there, and tell the
+    /// reader so. Where it may not, there is less to compile.
     const CAN_BE_IGNORED: bool = false;
 
     /// Whether it is the default value.
@@ -46,7 +38,7 @@ pub trait Format<T>: Copy {
     ///
     /// # Errors
     /// When the text is no such value.
-    fn read(self, slot: &mut T, reader: &mut Reader<'_>) -> Result<Outcome>;
+    fn read(self, slot: &mut T, reader: &mut Reader<'_>) -> Result;
 }
 
 /// How a `T` looks as the key of a map.

@@ -1,6 +1,6 @@
 //! Numbers.
 
-use super::{Format, KeyFormat, Outcome};
+use super::{Format, KeyFormat};
 use crate::{
     error::Result,
     read::{Reader, whole_integer},
@@ -25,9 +25,9 @@ macro_rules! integer {
             }
 
             #[inline]
-            fn read(self, slot: &mut $ty, reader: &mut Reader<'_>) -> Result<Outcome> {
+            fn read(self, slot: &mut $ty, reader: &mut Reader<'_>) -> Result {
                 *slot = reader.$read()?;
-                Ok(Outcome::Set)
+                Ok(())
             }
         }
 
@@ -79,9 +79,9 @@ macro_rules! float {
             }
 
             #[inline]
-            fn read(self, slot: &mut $ty, reader: &mut Reader<'_>) -> Result<Outcome> {
+            fn read(self, slot: &mut $ty, reader: &mut Reader<'_>) -> Result {
                 *slot = reader.$read()?;
-                Ok(Outcome::Set)
+                Ok(())
             }
         }
     };

@@ -1,6 +1,6 @@
 //! Strings and booleans.
 
-use super::{Format, KeyFormat, Outcome};
+use super::{Format, KeyFormat};
 use crate::{error::Result, read::Reader, write::Writer};
 
 /// A string.
@@ -19,9 +19,9 @@ impl Format<String> for Str {
     }
 
     #[inline]
-    fn read(self, slot: &mut String, reader: &mut Reader<'_>) -> Result<Outcome> {
+    fn read(self, slot: &mut String, reader: &mut Reader<'_>) -> Result {
         *slot = reader.string()?.into_owned();
-        Ok(Outcome::Set)
+        Ok(())
     }
 }
 
@@ -53,9 +53,9 @@ impl Format<bool> for Bool {
     }
 
     #[inline]
-    fn read(self, slot: &mut bool, reader: &mut Reader<'_>) -> Result<Outcome> {
+    fn read(self, slot: &mut bool, reader: &mut Reader<'_>) -> Result {
         *slot = reader.boolean()?;
-        Ok(Outcome::Set)
+        Ok(())
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::{
     error::{Error, Result},
-    format::{Format, KeyFormat, Outcome},
+    format::{Format, KeyFormat},
     map::Map,
 };
 
@@ -14,10 +14,14 @@ impl Reader<'_> {
     /// When the text is no such value.
     #[inline(never)]
     pub fn plain<T, F: Format<T>>(&mut self, slot: &mut T, format: F) -> Result {
-        if !F::NULLABLE && self.take_null()? {
-            return Ok(());
+        if !F::NULLABLE && self.is_null() {
+            return self.null();
         }
-        format.read(slot, self).map(drop)
+        let result = format.read(slot, self);
+        if F::CAN_BE_IGNORED {
+            self.take_ignored();
+        }
+        result
     }
 
     /// A field that may be absent; `null` leaves it so.
@@ -26,14 +30,14 @@ impl Reader<'_> {
     /// When the text is no such value.
     #[inline(never)]
     pub fn optional<T: Default, F: Format<T>>(&mut self, slot: &mut Option<T>, format: F) -> Result {
-        if !F::NULLABLE && self.take_null()? {
-            return Ok(());
+        if !F::NULLABLE && self.is_null() {
+            return self.null();
         }
-        let outcome = format.read(slot.get_or_insert_with(T::default), self)?;
-        if F::CAN_BE_IGNORED && outcome == Outcome::Ignored {
+        let result = format.read(slot.get_or_insert_with(T::default), self);
+        if F::CAN_BE_IGNORED && self.take_ignored() {
             *slot = None;
         }
-        Ok(())
+        result
     }
 
     /// A member of a oneof, whose variant `variant` makes.
@@ -56,15 +60,15 @@ impl Reader<'_> {
     /// The value of a member, which is the same code for all members of that type.
     #[inline(never)]
     fn member_value<T: Default, F: Format<T>>(&mut self, is_second: bool, format: F) -> Result<Option<T>> {
-        if !F::NULLABLE && self.take_null()? {
-            return Ok(None);
+        if !F::NULLABLE && self.is_null() {
+            return self.null().map(|()| None);
         }
         if is_second {
             return Err(self.second_member());
         }
         let mut value = T::default();
-        let outcome = format.read(&mut value, self)?;
-        Ok(if outcome == Outcome::Set { Some(value) } else { None })
+        format.read(&mut value, self)?;
+        Ok(if F::CAN_BE_IGNORED && self.take_ignored() { None } else { Some(value) })
     }
 
     #[cold]
@@ -82,23 +86,19 @@ impl Reader<'_> {
             let index = values.len();
             values.push(T::default());
             let Some(value) = values.last_mut() else { return Ok(()) };
-            match format.read(value, reader) {
-                Ok(outcome) => {
-                    if F::CAN_BE_IGNORED && outcome == Outcome::Ignored {
-                        values.truncate(index);
-                    }
-                    Ok(())
-                }
-                Err(error) => Err(error.in_element(index)),
+            let result = format.read(value, reader);
+            if F::CAN_BE_IGNORED && reader.take_ignored() {
+                values.truncate(index);
             }
+            result.map_err(|error| error.in_element(index))
         })
     }
 
     /// The loop over a list. It is not made anew for each type of elements, for the sake of those who wait
     /// for the compiler.
     fn elements(&mut self, read: &mut dyn FnMut(&mut Self) -> Result) -> Result {
-        if self.take_null()? {
-            return Ok(());
+        if self.is_null() {
+            return self.null();
         }
         self.enter(b'[')?;
         if self.leave(b']') {
@@ -125,8 +125,8 @@ impl Reader<'_> {
     where
         M::Value: Default,
     {
-        if self.take_null()? {
-            return Ok(());
+        if self.is_null() {
+            return self.null();
         }
         self.enter(b'{')?;
         if self.leave(b'}') {
@@ -139,14 +139,12 @@ impl Reader<'_> {
                 return Err(self.error_at(start, format!("{text:?} is no key of this map")));
             };
             let mut value = M::Value::default();
-            match format.read(&mut value, self) {
-                Ok(Outcome::Set) => {
-                    if !map.put(key, value) {
-                        return Err(self.error_at(start, "the key is given twice").in_key(&text));
-                    }
-                }
-                Ok(Outcome::Ignored) => {}
-                Err(error) => return Err(error.in_key(&text)),
+            if let Err(error) = format.read(&mut value, self) {
+                return Err(error.in_key(&text));
+            }
+            let is_ignored = V::CAN_BE_IGNORED && self.take_ignored();
+            if !is_ignored && !map.put(key, value) {
+                return Err(self.error_at(start, "the key is given twice").in_key(&text));
             }
             if !self.has_more(b'}')? {
                 return Ok(());

@@ -15,12 +15,15 @@ pub struct Reader<'de> {
     pub(super) text: &'de str,
     pub(super) position: usize,
     depth: u32,
+    /// Whether the value that was read last is to be left out. It is a flag and not a result, so that
+    /// results stay as small as a pointer.
+    is_ignored: bool,
     options: &'de DecodeOptions<'de>,
 }
 
 impl<'de> Reader<'de> {
     pub(crate) fn new(text: &'de str, options: &'de DecodeOptions<'de>) -> Self {
-        Self { text, position: 0, depth: options.depth, options }
+        Self { text, position: 0, depth: options.depth, is_ignored: false, options }
     }
 
     pub(crate) fn options(&self) -> &'de DecodeOptions<'de> {
@@ -110,13 +113,26 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// Takes `null`, if that is what is next.
+    /// Whether what is next can only be `null`.
     #[inline]
-    pub(crate) fn take_null(&mut self) -> Result<bool> {
-        if self.byte() != b'n' {
-            return Ok(false);
-        }
-        self.word("null").map(|()| true)
+    pub(crate) fn is_null(&self) -> bool {
+        self.byte() == b'n'
+    }
+
+    /// Takes `null`.
+    pub(crate) fn null(&mut self) -> Result {
+        self.word("null")
+    }
+
+    /// Says that the value that is being read is to be left out.
+    pub(crate) fn ignore(&mut self) {
+        self.is_ignored = true;
+    }
+
+    /// Whether the value that was read is to be left out.
+    #[inline]
+    pub(super) fn take_ignored(&mut self) -> bool {
+        std::mem::take(&mut self.is_ignored)
     }
 
     /// Takes a word. What follows it is judged by whoever reads on.

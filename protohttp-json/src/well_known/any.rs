@@ -51,7 +51,7 @@ const NATIVE: &[Type] = &[
 fn resolve(url: &str, registry: Option<&Registry>) -> Option<Type> {
     let (_, name) = url.rsplit_once('/')?;
     let registered = registry.and_then(|registry| registry.get(name));
-    let mut well_known = NATIVE.iter().chain(prost::JSON_TYPES);
+    let mut well_known = NATIVE.iter().chain(prost::json_types());
     registered.or_else(|| well_known.find(|entry| entry.name == name).copied())
 }
 

@@ -23,7 +23,7 @@ macro_rules! native {
             }
 
             fn read(&mut self, reader: &mut Reader<'_>) -> Result {
-                $format.read(self, reader).map(drop)
+                $format.read(self, reader)
             }
         }
     )*};

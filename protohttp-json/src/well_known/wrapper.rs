@@ -14,7 +14,7 @@ macro_rules! __wrapper {
             }
 
             fn read(&mut self, reader: &mut $crate::codegen::Reader<'_>) -> $crate::codegen::Result {
-                $crate::codegen::Format::read($format, &mut self.value, reader).map(drop)
+                $crate::codegen::Format::read($format, &mut self.value, reader)
             }
         }
     };

@@ -1,7 +1,7 @@
 //! The project's own codec.
 
 use protohttp_json::codegen::{Msg, Reader};
-use protohttp_json::{DecodeOptions, EncodeOptions, Message};
+use protohttp_json::{DecodeOptions, EncodeOptions, Message, ZeroValues};
 
 use super::{Decode, Encode, FromJson, located, unwritable};
 use crate::error::Error;
@@ -51,13 +51,15 @@ impl<M: Message> Encode<M> for Json {
     ) -> Result<Vec<u8>, Error> {
         // Either name finds the field.
         let name = names.first().copied().unwrap_or_default();
-        match encode_options(options).field_to_vec(message, name).map_err(|error| unwritable(&error))? {
-            Some(text) => Ok(text),
-            None => {
-                body.extend_from_slice(absent.as_bytes());
-                Ok(body)
+        let choices = encode_options(options);
+        // A zero value that is left out of messages is an answer all the same.
+        for choices in [choices, choices.zero_values(ZeroValues::Write)] {
+            if let Some(text) = choices.field_to_vec(message, name).map_err(|error| unwritable(&error))? {
+                return Ok(text);
             }
         }
+        body.extend_from_slice(absent.as_bytes());
+        Ok(body)
     }
 }
 

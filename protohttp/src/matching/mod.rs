@@ -28,6 +28,7 @@ mod reference;
 mod tests;
 
 pub use conflict::Conflict;
-pub use table::{Found, Missed, Table, Target};
+pub use table::Table;
+pub(crate) use table::{Found, Missed};
 
 pub(crate) use span::span;

@@ -52,10 +52,9 @@ pub(crate) fn read(
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let key = decode(key, Decoding::Form)
             .map_err(|bad| Error::codec(format!("invalid query parameter `{}`: {bad}", shown(key))))?;
-        let value = decode(value, Decoding::Form)
-            .map_err(|bad| {
-                Error::codec(format!("invalid query parameter `{}`: invalid value: {bad}", shown(&key)))
-            })?;
+        let value = decode(value, Decoding::Form).map_err(|bad| {
+            Error::codec(format!("invalid query parameter `{}`: invalid value: {bad}", shown(&key)))
+        })?;
         bind(&mut Parameter::new(&key, &value, &mut state))?;
     }
     Ok(())

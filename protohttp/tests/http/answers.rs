@@ -211,6 +211,52 @@ async fn a_layer_may_change_the_request() {
 }
 
 #[tokio::test]
+async fn a_request_that_was_routed_elsewhere_is_routed_again() {
+    // A layer hands the request to other routes, with all its extensions.
+    let inner = Routes::new().add(server()).into_service().expect("no conflict");
+    let forward = move |mut request: Request, _: Next| {
+        let mut inner = inner.clone();
+        async move {
+            *request.uri_mut() = "/v1/ids/other/pages/2".parse().expect("a URI");
+            tower::Service::call(&mut inner, request).await
+        }
+    };
+    let routes = Routes::new().add(server()).layer(from_fn(forward)).into_service().expect("no conflict");
+    assert_eq!(get(&routes, "/v1/books").await.json()["name"], "other");
+}
+
+#[tokio::test]
+async fn handlers_do_not_believe_the_routing_of_others() {
+    let seen: Arc<Mutex<Option<protohttp::http::Extensions>>> = Arc::default();
+    let note = Arc::clone(&seen);
+    let noting = move |request: Request, next: Next| {
+        *note.lock().expect("a lock") = Some(request.extensions().clone());
+        next.run(request)
+    };
+    let others = Routes::new().add(server()).layer(from_fn(noting)).into_service().expect("no conflict");
+    assert_eq!(get(&others, "/v1/books").await.status, 200);
+    let swap = move |mut request: Request, next: Next| {
+        *request.extensions_mut() = seen.lock().expect("a lock").clone().expect("extensions");
+        next.run(request)
+    };
+    let routes = Routes::new().add(server()).layer(from_fn(swap)).into_service().expect("no conflict");
+    assert_eq!(get(&routes, "/v1/ids/x/pages/1").await.json()["name"], "x");
+}
+
+#[tokio::test]
+async fn a_panic_in_a_layer_is_500() {
+    let panics = |_: Request, _: Next| async {
+        if true {
+            panic!("the layer broke");
+        }
+        "never"
+    };
+    let routes = Routes::new().add(server()).layer(from_fn(panics)).into_service().expect("no conflict");
+    let answer = get(&routes, "/v1/ids/x/pages/1").await;
+    assert_eq!((answer.error(), answer.operation), ((500, "UNKNOWN".into()), Some(GET_BOOK)));
+}
+
+#[tokio::test]
 async fn options_of_the_routes_are_for_services_without_their_own() {
     let google = || Options::new().error_format(ErrorFormat::Google);
     let target = "/v1/ids/missing/pages/1";
@@ -242,7 +288,10 @@ async fn the_router_nests_and_merges() {
         let named = get(&app, &format!("{prefix}/v1/shelves/1/books/2?page=3")).await.json();
         assert_eq!((&named["name"], &named["pages"]), (&json!("shelves/1/books/2"), &json!(3)));
         for target in [prefix.clone(), format!("{prefix}/nothing")] {
-            assert_eq!(get(&app, &target).await.error(), (404, "ROUTE_NOT_FOUND".into()), "{target}");
+            let answer = get(&app, &target).await;
+            assert_eq!(answer.error(), (404, "ROUTE_NOT_FOUND".into()), "{target}");
+            // The path that was asked for, and not what is left of it.
+            assert_eq!(answer.json()["message"], format!("nothing is served at `{target}`"));
         }
         let answer = post(&app, &format!("{prefix}/v1/ids/x/pages/1"), "").await;
         assert_eq!((answer.error().0, answer.header("allow")), (405, "GET, HEAD"));

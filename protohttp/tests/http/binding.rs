@@ -233,7 +233,10 @@ async fn the_service_sets_the_status() {
         assert_eq!((answer.status, answer.body.as_str()), (status, ""));
         assert_eq!((answer.header("content-type"), answer.header("etag")), ("", "\"1\""));
     }
-    assert_eq!(post(&server, "/v1/books", r#"{"title":"continue"}"#).await.error().0, 500);
+    for title in ["continue", "600", "999"] {
+        let answer = post(&server, "/v1/books", &format!(r#"{{"title":"{title}"}}"#)).await;
+        assert_eq!(answer.error().0, 500, "{title}");
+    }
 }
 
 #[tokio::test]

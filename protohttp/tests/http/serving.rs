@@ -1,18 +1,20 @@
 //! One listener for everything, over real sockets.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::library::server;
-use protohttp::{Options, Routes, ServeError, serve};
+use protohttp::axum::{Router, extract::Request, middleware::Next, middleware::from_fn, routing::get};
+use protohttp::{Error, IntoApp, Options, Routes, Serve, ServeError, serve};
 use reqwest::{Client, StatusCode, Version};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
-use tonic_health::pb::HealthCheckRequest;
 use tonic_health::pb::health_client::HealthClient;
-use tonic_health::pb::health_server::HealthServer;
+use tonic_health::pb::health_server::{Health, HealthServer};
+use tonic_health::pb::{HealthCheckRequest, HealthCheckResponse};
 use tonic_health::server::{HealthReporter, HealthService};
 
 struct Running {
@@ -22,13 +24,18 @@ struct Running {
 }
 
 impl Running {
-    async fn start(routes: Routes) -> Self {
+    async fn start(routes: impl IntoApp) -> Self {
+        Self::start_with(routes, |serve| serve).await
+    }
+
+    async fn start_with(routes: impl IntoApp, set: impl FnOnce(Serve) -> Serve) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();
         let server = serve(listener, routes)
             .with_grace(Duration::from_secs(1))
             .with_shutdown(async { _ = stopped.await });
+        let server = set(server);
         Self { address, stop, server: tokio::spawn(server.into_future()) }
     }
 
@@ -128,11 +135,23 @@ fn request(line: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     [head.as_bytes(), body].concat()
 }
 
+fn chunked(line: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("{line} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n");
+    let mut request = head.into_bytes();
+    for chunk in body.chunks(50_000) {
+        request.extend_from_slice(format!("{:x}\r\n", chunk.len()).as_bytes());
+        request.extend_from_slice(chunk);
+        request.extend_from_slice(b"\r\n");
+    }
+    request.extend_from_slice(b"0\r\n\r\n");
+    request
+}
+
 #[tokio::test]
 async fn bad_input_leaves_the_connection_in_use() {
     let routes = Routes::new().add(server()).with_options(Options::new().body_limit(1024));
     let running = Running::start(routes).await;
-    let long = vec![b' '; 3_000_000];
+    let long = vec![b' '; 900_000];
     let bad = [
         (request("POST /v1/books", "", b"{"), "400", "CODEC"),
         (request("POST /v1/books", "", b"{\"pages\":\"x\"}"), "400", "pages"),
@@ -148,6 +167,16 @@ async fn bad_input_leaves_the_connection_in_use() {
         (request("GET /nothing", "", b""), "404", "ROUTE_NOT_FOUND"),
         (request("DELETE /v1/books", "", b""), "405", "METHOD_NOT_ALLOWED"),
         (request("POST /nothing", "", b"some body"), "404", "ROUTE_NOT_FOUND"),
+        (request("POST /nothing", "", &long), "404", "ROUTE_NOT_FOUND"),
+        (request("DELETE /v1/books", "", &long), "405", "METHOD_NOT_ALLOWED"),
+        (request("POST /v1/books", "grpc-timeout: x\r\n", &long), "400", "grpc-timeout"),
+        (request("POST /%zz", "", &long), "400", "CODEC"),
+        // A rule without a body does not read the one that is sent.
+        (request("GET /v1/ids/x/pages/1", "", &long), "200", "x"),
+        (request("GET /v1/ids/missing/pages/1", "", &long), "404", "BOOK_NOT_FOUND"),
+        (request("GET /v1/ids/panic/pages/1", "", &long), "500", "UNKNOWN"),
+        (chunked("POST /nothing", &long), "404", "ROUTE_NOT_FOUND"),
+        (chunked("POST /v1/books", &long), "413", "BODY_TOO_LARGE"),
     ];
     let good = request("POST /v1/books", "", b"{\"title\":\"next\"}");
     let both: Vec<_> = bad.iter().flat_map(|(bad, ..)| [bad.clone(), good.clone()]).collect();
@@ -157,6 +186,240 @@ async fn bad_input_leaves_the_connection_in_use() {
         assert!(pair[1].starts_with("200") && pair[1].contains("next"), "{}", pair[1]);
     }
     running.stop().await;
+}
+
+#[tokio::test]
+async fn a_layer_that_refuses_leaves_the_connection_in_use() {
+    let refuse = |request: Request, next: Next| async move {
+        match request.headers().contains_key("authorization") {
+            true => Ok(next.run(request).await),
+            false => Err(Error::new(401, "UNAUTHORIZED", "who are you?")),
+        }
+    };
+    let running = Running::start(Routes::new().add(server()).layer(from_fn(refuse))).await;
+    let long = vec![b' '; 900_000];
+    let good = request("POST /v1/books", "authorization: me\r\n", b"{\"title\":\"next\"}");
+    let requests = [request("POST /v1/books", "", &long), chunked("POST /v1/books", &long), good];
+    let answers = on_one_connection(running.address, &requests).await;
+    assert!(answers[0].starts_with("401") && answers[1].starts_with("401"), "{answers:?}");
+    assert!(answers[2].starts_with("200"), "{answers:?}");
+    running.stop().await;
+}
+
+/// Sends bytes and reads until the server ends the connection.
+async fn until_the_end(address: SocketAddr, bytes: Vec<u8>) -> String {
+    let connection = TcpStream::connect(address).await.expect("a connection");
+    let (mut reader, mut writer) = connection.into_split();
+    // The server may stop reading.
+    let write = tokio::spawn(async move {
+        _ = writer.write_all(&bytes).await;
+        writer
+    });
+    let mut answer = String::new();
+    let read = tokio::time::timeout(Duration::from_secs(10), reader.read_to_string(&mut answer)).await;
+    read.expect("in time").expect("a clean end");
+    write.abort();
+    answer
+}
+
+#[tokio::test]
+async fn what_is_too_long_to_drain_is_answered_and_ends_the_connection() {
+    let routes = Routes::new().add(server()).with_options(Options::new().body_limit(1024));
+    let running = Running::start(routes).await;
+    let long = vec![b' '; 8_000_000];
+    for (request, status) in [
+        (request("POST /v1/books", "", &long), "413"),
+        (chunked("POST /v1/books", &long), "413"),
+        (request("POST /nothing", "", &long), "404"),
+        (chunked("GET /v1/ids/x/pages/1", &long), "200"),
+    ] {
+        let answer = until_the_end(running.address, request).await;
+        assert_eq!(answer.get(9..12), Some(status), "{answer}");
+        assert!(answer.contains("connection: close\r\n"), "{answer}");
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_client_that_reads_last_gets_its_answer() {
+    let routes = Routes::new().add(server()).with_options(Options::new().body_limit(1024));
+    let running = Running::start(routes).await;
+    let mut connection = TcpStream::connect(running.address).await.expect("a connection");
+    let request = request("POST /v1/books", "", &vec![b' '; 16_000_000]);
+    connection.write_all(&request).await.expect("the server does not hang up");
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).await.expect("an answer");
+    assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_come_is_not_waited_for_long() {
+    let running = Running::start(Routes::new().add(server())).await;
+    let start = std::time::Instant::now();
+    let head = b"POST /nothing HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n".to_vec();
+    let answer = until_the_end(running.address, head).await;
+    assert!(answer.starts_with("HTTP/1.1 404") && answer.contains("connection: close\r\n"), "{answer}");
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_body_that_is_held_back_is_not_asked_for() {
+    let routes = Routes::new().add(server()).with_options(Options::new().body_limit(1024));
+    let running = Running::start(routes).await;
+    for (line, length, status) in
+        [("POST /v1/books", 2000, "413"), ("POST /nothing", 10, "404"), ("GET /v1/ids/x/pages/1", 10, "200")]
+    {
+        let start = std::time::Instant::now();
+        let headers = format!("content-length: {length}\r\nexpect: 100-continue\r\n");
+        let head = format!("{line} HTTP/1.1\r\nhost: x\r\n{headers}\r\n");
+        let answer = until_the_end(running.address, head.into_bytes()).await;
+        assert_eq!(answer.get(9..12), Some(status), "{answer}");
+        assert!(answer.contains("connection: close\r\n"), "{answer}");
+        assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    }
+    // A body that is read is asked for.
+    let request = request("POST /v1/books", "expect: 100-continue\r\nconnection: close\r\n", b"{}");
+    let answer = until_the_end(running.address, request).await;
+    assert!(answer.contains("HTTP/1.1 200"), "{answer}");
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn only_grpc_is_grpc() {
+    let running = Running::start(Routes::new().add(server())).await;
+    let client = Client::builder().http2_prior_knowledge().build().expect("a client");
+    for (method, content_type) in [
+        ("GET", "application/grpc"),
+        ("POST", "application/grpc-web"),
+        ("POST", "application/grpc-web+proto"),
+        ("POST", "application/grpcfoo"),
+    ] {
+        let method = method.parse().expect("a method");
+        let request = client.request(method, running.url("/nothing")).header("content-type", content_type);
+        let response = request.send().await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::NOT_FOUND, "{content_type}");
+        assert!(response.text().await.expect("a body").contains("ROUTE_NOT_FOUND"), "{content_type}");
+    }
+    running.stop().await;
+}
+
+/// A gRPC service that panics.
+#[derive(Default)]
+struct Panicking;
+
+#[tonic::async_trait]
+impl Health for Panicking {
+    type WatchStream = tokio_stream_of_nothing::Nothing;
+
+    async fn check(
+        &self,
+        _: tonic::Request<HealthCheckRequest>,
+    ) -> Result<tonic::Response<HealthCheckResponse>, tonic::Status> {
+        panic!("the health broke")
+    }
+
+    async fn watch(
+        &self,
+        _: tonic::Request<HealthCheckRequest>,
+    ) -> Result<tonic::Response<Self::WatchStream>, tonic::Status> {
+        panic!("the watch broke")
+    }
+}
+
+mod tokio_stream_of_nothing {
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    pub struct Nothing;
+
+    impl futures_core::Stream for Nothing {
+        type Item = Result<super::HealthCheckResponse, tonic::Status>;
+
+        fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            Poll::Ready(None)
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_panic_in_a_grpc_method_is_internal() {
+    let running = Running::start(Routes::new().grpc(HealthServer::new(Panicking))).await;
+    let channel = tonic::transport::Channel::builder(running.url("/").parse().expect("a URI"));
+    let mut client = HealthClient::new(channel.connect().await.expect("a connection"));
+    for _ in 0..2 {
+        let status = client.check(HealthCheckRequest::default()).await.expect_err("a status");
+        assert_eq!(status.code(), tonic::Code::Internal, "{status}");
+        assert!(!status.message().contains("broke"), "{status}");
+        let status = client.watch(HealthCheckRequest::default()).await.expect_err("a status");
+        assert_eq!(status.code(), tonic::Code::Internal, "{status}");
+    }
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn everything_that_can_be_served_is() {
+    let book = async |running: Running| {
+        let answers = on_one_connection(running.address, &[request("GET /v1/ids/x/pages/1", "", b"")]).await;
+        assert!(answers[0].starts_with("200"), "{answers:?}");
+        running.stop().await;
+    };
+    book(Running::start(server()).await).await;
+    book(Running::start(Routes::new().add(server()).into_service().expect("no conflict")).await).await;
+    book(Running::start(Routes::new().add(server()).into_router().expect("no conflict")).await).await;
+}
+
+#[tokio::test]
+async fn a_head_that_does_not_come_ends_the_connection() {
+    let set = |serve: Serve| serve.with_header_timeout(Duration::from_millis(200));
+    let running = Running::start_with(server(), set).await;
+    for start in ["", "GET", "GET /v1/books HTTP/1.1\r\nhost:", "PRI * HTTP/2"] {
+        until_the_end(running.address, start.into()).await;
+    }
+    // An idle connection, too.
+    let answer = until_the_end(running.address, request("GET /v1/ids/x/pages/1", "", b"")).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    // A body and a handler have all the time they need.
+    let slow = get(|| async {
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        "slow"
+    });
+    running.stop().await;
+    let running = Running::start_with(Router::new().route("/", slow), set).await;
+    let answer = until_the_end(running.address, b"GET / HTTP/1.0\r\n\r\n".into()).await;
+    assert!(answer.ends_with("slow"), "{answer}");
+    running.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_runs_after_the_grace() {
+    for http_2 in [false, true] {
+        let running_requests = Arc::new(());
+        let held = Arc::clone(&running_requests);
+        let forever = get(move || {
+            let held = Arc::clone(&held);
+            async move {
+                std::future::pending::<()>().await;
+                drop(held);
+            }
+        });
+        let app = Router::new().route("/", forever);
+        let running = Running::start_with(app, |serve| serve.with_grace(Duration::from_millis(200))).await;
+        let client = match http_2 {
+            true => Client::builder().http2_prior_knowledge().build().expect("a client"),
+            false => Client::builder().http1_only().build().expect("a client"),
+        };
+        let url = running.url("/");
+        let asked = tokio::spawn(async move { client.get(url).send().await });
+        while Arc::strong_count(&running_requests) < 3 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        let stopped = tokio::time::timeout(Duration::from_secs(5), running.stop()).await;
+        stopped.expect("the end of the grace");
+        assert_eq!(Arc::strong_count(&running_requests), 1, "HTTP/2: {http_2}");
+        assert!(asked.await.expect("no panic").is_err(), "the connection is cut");
+    }
 }
 
 #[tokio::test]

@@ -33,7 +33,7 @@ pub enum Writing {
 
 /// What an `Any` may hold.
 static REGISTRY: LazyLock<Registry> =
-    LazyLock::new(|| Registry::new().with(proto2::JSON_TYPES).with(proto3::JSON_TYPES));
+    LazyLock::new(|| Registry::new().with(proto2::json_types()).with(proto3::json_types()));
 
 /// Reads a message.
 ///

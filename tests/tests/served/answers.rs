@@ -6,6 +6,10 @@ use crate::{
     response_body_repeated::answer::v1 as repeated, response_body_scalar::answer::v1 as scalar,
     response_body_well_known::answer::v1 as known, wire::Server,
 };
+use protohttp::{
+    Options,
+    json::{EnumValues, FieldNames, ZeroValues},
+};
 use serde_json::{Value, json};
 use tonic::{Request, Response, Status};
 
@@ -137,8 +141,28 @@ async fn a_scalar_field_is_its_value_or_its_default() {
     )
     .await;
     assert_eq!(server.send("POST", "/v1/ratio", "{}").await.json().as_f64(), Some(0.0));
-    // Whatever stands for an optional that is absent, it is JSON.
-    server.send("POST", "/v1/maybe", "{}").await.json();
+    assert_eq!(server.send("POST", "/v1/maybe", "{}").await.json(), json!(null));
+}
+
+#[tokio::test]
+async fn a_field_is_written_as_options_say_and_is_there_though_it_is_zero() {
+    let options = Options::new().zero_values(ZeroValues::Omit).enum_values(EnumValues::Numbers);
+    let service = scalar::scalars_http_server::ScalarsHttpServer::new(Scalar).with_options(options);
+    answers(
+        &Server::start(service.into_router()).await,
+        &[
+            ("/v1/text", "{}", json!("")),
+            ("/v1/count", "{}", json!("0")),
+            ("/v1/small", "{}", json!(0)),
+            ("/v1/ratio", "{}", json!(0)),
+            ("/v1/flag", "{}", json!(false)),
+            ("/v1/data", "{}", json!("")),
+            ("/v1/color", "{}", json!(0)),
+            ("/v1/color", r#"{"color":"COLOR_RED"}"#, json!(1)),
+            ("/v1/maybe", "{}", json!(null)),
+        ],
+    )
+    .await;
 }
 
 echo!(Known: known::known_server::Known {
@@ -225,8 +249,9 @@ impl proto_names::books_server::Books for ProtoNames {
 
 #[tokio::test]
 async fn the_field_is_found_though_messages_are_written_with_proto_names() {
-    let server =
-        Server::start(proto_names::books_http_server::BooksHttpServer::new(ProtoNames).into_router()).await;
+    let options = Options::new().field_names(FieldNames::Proto);
+    let service = proto_names::books_http_server::BooksHttpServer::new(ProtoNames).with_options(options);
+    let server = Server::start(service.into_router()).await;
     assert_eq!(server.get("/v1/books?pageSize=1").await.json(), json!([{"display_name": "0"}]));
     assert_eq!(server.get("/v1/count?pageSize=3").await.json(), json!("3"));
     assert_eq!(server.get("/v1/books").await.json(), json!([]));

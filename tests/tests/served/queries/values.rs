@@ -262,10 +262,10 @@ async fn well_known_types_in_the_query() {
             ("readMask=a,b.c_d", json!({"readMask": "a,b.cD"})),
             ("readMask=a,b.cD", json!({"readMask": "a,b.cD"})),
             ("read_mask.paths=a&readMask.paths=b.c_d", json!({"readMask": "a,b.cD"})),
-            ("free=%7B%22a%22:[1,true,null]%7D", json!({"free": {"a": [1.0, true, null]}})),
+            ("free=%7B%22a%22:[1,true,null]%7D", json!({"free": {"a": [1, true, null]}})),
             ("value=%22x%22", json!({"value": "x"})),
             ("value=1.5", json!({"value": 1.5})),
-            ("list=[1,%22a%22]", json!({"list": [1.0, "a"]})),
+            ("list=[1,%22a%22]", json!({"list": [1, "a"]})),
             (
                 "times=2024-01-01T00:00:00Z&times=2025-01-01T00:00:00Z",
                 json!({"times": ["2024-01-01T00:00:00Z", "2025-01-01T00:00:00Z"]}),
