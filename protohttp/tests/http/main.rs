@@ -8,4 +8,6 @@ mod answers;
 mod binding;
 mod exchange;
 mod library;
+mod running;
 mod serving;
+mod unread;

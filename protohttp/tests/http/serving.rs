@@ -1,53 +1,19 @@
 //! One listener for everything, over real sockets.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::library::server;
-use protohttp::axum::{Router, extract::Request, middleware::Next, middleware::from_fn, routing::get};
-use protohttp::{Error, IntoApp, Options, Routes, Serve, ServeError, serve};
+use crate::running::{Running, on_one_connection, request, until_the_end};
+use protohttp::axum::{Router, routing::get};
+use protohttp::{Routes, Serve, ServeError, serve};
 use reqwest::{Client, StatusCode, Version};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
 use tonic_health::pb::health_client::HealthClient;
 use tonic_health::pb::health_server::{Health, HealthServer};
 use tonic_health::pb::{HealthCheckRequest, HealthCheckResponse};
 use tonic_health::server::{HealthReporter, HealthService};
-
-struct Running {
-    address: SocketAddr,
-    stop: oneshot::Sender<()>,
-    server: JoinHandle<Result<(), ServeError>>,
-}
-
-impl Running {
-    async fn start(routes: impl IntoApp) -> Self {
-        Self::start_with(routes, |serve| serve).await
-    }
-
-    async fn start_with(routes: impl IntoApp, set: impl FnOnce(Serve) -> Serve) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let address = listener.local_addr().expect("an address");
-        let (stop, stopped) = oneshot::channel();
-        let server = serve(listener, routes)
-            .with_grace(Duration::from_secs(1))
-            .with_shutdown(async { _ = stopped.await });
-        let server = set(server);
-        Self { address, stop, server: tokio::spawn(server.into_future()) }
-    }
-
-    fn url(&self, target: &str) -> String {
-        format!("http://{}{target}", self.address)
-    }
-
-    async fn stop(self) {
-        drop(self.stop);
-        self.server.await.expect("no panic").expect("no error");
-    }
-}
 
 #[tokio::test]
 async fn http_1_and_http_2_and_grpc_on_one_port() {
@@ -91,199 +57,6 @@ async fn grpc_to_a_service_that_is_not_there_is_unimplemented() {
         assert_eq!(status.code(), tonic::Code::Unimplemented);
         running.stop().await;
     }
-}
-
-/// Sends requests on one connection and reads the status of each answer.
-async fn on_one_connection(address: SocketAddr, requests: &[Vec<u8>]) -> Vec<String> {
-    let mut connection = TcpStream::connect(address).await.expect("a connection");
-    let mut answers = Vec::new();
-    let mut buffer = Vec::new();
-    for request in requests {
-        let (mut reader, mut writer) = connection.split();
-        // A long body and its answer may cross.
-        let write = async { writer.write_all(request).await.expect("written") };
-        let read = async {
-            loop {
-                if let Some((answer, length)) = whole_answer(&buffer) {
-                    answers.push(answer);
-                    buffer.drain(..length);
-                    return;
-                }
-                let length = reader.read_buf(&mut buffer).await.expect("read");
-                assert_ne!(length, 0, "closed after {answers:?}");
-            }
-        };
-        tokio::join!(write, read);
-    }
-    answers
-}
-
-/// The status and body of a whole answer at the start of the bytes, and its length.
-fn whole_answer(bytes: &[u8]) -> Option<(String, usize)> {
-    let text = String::from_utf8_lossy(bytes);
-    let (head, body) = text.split_once("\r\n\r\n")?;
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "))?;
-    let length: usize = length.parse().expect("a length");
-    let body = body.get(..length)?;
-    let status = head.get(9..12).expect("a status");
-    Some((format!("{status} {body}"), head.len() + 4 + length))
-}
-
-fn request(line: &str, headers: &str, body: &[u8]) -> Vec<u8> {
-    let length = body.len();
-    let head = format!("{line} HTTP/1.1\r\nhost: x\r\ncontent-length: {length}\r\n{headers}\r\n");
-    [head.as_bytes(), body].concat()
-}
-
-fn chunked(line: &str, body: &[u8]) -> Vec<u8> {
-    let head = format!("{line} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n");
-    let mut request = head.into_bytes();
-    for chunk in body.chunks(50_000) {
-        request.extend_from_slice(format!("{:x}\r\n", chunk.len()).as_bytes());
-        request.extend_from_slice(chunk);
-        request.extend_from_slice(b"\r\n");
-    }
-    request.extend_from_slice(b"0\r\n\r\n");
-    request
-}
-
-#[tokio::test]
-async fn bad_input_leaves_the_connection_in_use() {
-    let routes = Routes::new().add(server()).with_options(Options::new().body_limit(1024));
-    let running = Running::start(routes).await;
-    let long = vec![b' '; 900_000];
-    let bad = [
-        (request("POST /v1/books", "", b"{"), "400", "CODEC"),
-        (request("POST /v1/books", "", b"{\"pages\":\"x\"}"), "400", "pages"),
-        (request("POST /v1/books", "", b"{\"title\":\"\xff\"}"), "400", "CODEC"),
-        (request("POST /v1/books", "", &[b'['; 1000]), "400", "deeper"),
-        (request("POST /v1/books", "", &long), "413", "BODY_TOO_LARGE"),
-        (request("POST /v1/books", "content-type: text/plain\r\n", b"hi"), "415", "text/plain"),
-        (request("POST /v1/books", "content-type: text/plain\r\n", &long), "415", "text/plain"),
-        (request("GET /v1/ids/%zz/pages/1", "", b""), "400", "CODEC"),
-        (request("GET /v1/ids/%ff/pages/1", "", b""), "400", "UTF-8"),
-        (request("GET /v1/ids/x/pages/1?a=%f", "", b""), "400", "`a`"),
-        (request("GET /v1/ids/panic/pages/1", "", b""), "500", "UNKNOWN"),
-        (request("GET /nothing", "", b""), "404", "ROUTE_NOT_FOUND"),
-        (request("DELETE /v1/books", "", b""), "405", "METHOD_NOT_ALLOWED"),
-        (request("POST /nothing", "", b"some body"), "404", "ROUTE_NOT_FOUND"),
-        (request("POST /nothing", "", &long), "404", "ROUTE_NOT_FOUND"),
-        (request("DELETE /v1/books", "", &long), "405", "METHOD_NOT_ALLOWED"),
-        (request("POST /v1/books", "grpc-timeout: x\r\n", &long), "400", "grpc-timeout"),
-        (request("POST /%zz", "", &long), "400", "CODEC"),
-        // A rule without a body does not read the one that is sent.
-        (request("GET /v1/ids/x/pages/1", "", &long), "200", "x"),
-        (request("GET /v1/ids/missing/pages/1", "", &long), "404", "BOOK_NOT_FOUND"),
-        (request("GET /v1/ids/panic/pages/1", "", &long), "500", "UNKNOWN"),
-        (chunked("POST /nothing", &long), "404", "ROUTE_NOT_FOUND"),
-        (chunked("POST /v1/books", &long), "413", "BODY_TOO_LARGE"),
-    ];
-    let good = request("POST /v1/books", "", b"{\"title\":\"next\"}");
-    let both: Vec<_> = bad.iter().flat_map(|(bad, ..)| [bad.clone(), good.clone()]).collect();
-    let answers = on_one_connection(running.address, &both).await;
-    for (pair, (_, status, content)) in answers.chunks(2).zip(&bad) {
-        assert!(pair[0].starts_with(status) && pair[0].contains(content), "{status}: {}", pair[0]);
-        assert!(pair[1].starts_with("200") && pair[1].contains("next"), "{}", pair[1]);
-    }
-    running.stop().await;
-}
-
-#[tokio::test]
-async fn a_layer_that_refuses_leaves_the_connection_in_use() {
-    let refuse = |request: Request, next: Next| async move {
-        match request.headers().contains_key("authorization") {
-            true => Ok(next.run(request).await),
-            false => Err(Error::new(401, "UNAUTHORIZED", "who are you?")),
-        }
-    };
-    let running = Running::start(Routes::new().add(server()).layer(from_fn(refuse))).await;
-    let long = vec![b' '; 900_000];
-    let good = request("POST /v1/books", "authorization: me\r\n", b"{\"title\":\"next\"}");
-    let requests = [request("POST /v1/books", "", &long), chunked("POST /v1/books", &long), good];
-    let answers = on_one_connection(running.address, &requests).await;
-    assert!(answers[0].starts_with("401") && answers[1].starts_with("401"), "{answers:?}");
-    assert!(answers[2].starts_with("200"), "{answers:?}");
-    running.stop().await;
-}
-
-/// Sends bytes and reads until the server ends the connection.
-async fn until_the_end(address: SocketAddr, bytes: Vec<u8>) -> String {
-    let connection = TcpStream::connect(address).await.expect("a connection");
-    let (mut reader, mut writer) = connection.into_split();
-    // The server may stop reading.
-    let write = tokio::spawn(async move {
-        _ = writer.write_all(&bytes).await;
-        writer
-    });
-    let mut answer = String::new();
-    let read = tokio::time::timeout(Duration::from_secs(10), reader.read_to_string(&mut answer)).await;
-    read.expect("in time").expect("a clean end");
-    write.abort();
-    answer
-}
-
-#[tokio::test]
-async fn what_is_too_long_to_drain_is_answered_and_ends_the_connection() {
-    let routes = Routes::new().add(server()).with_options(Options::new().body_limit(1024));
-    let running = Running::start(routes).await;
-    let long = vec![b' '; 8_000_000];
-    for (request, status) in [
-        (request("POST /v1/books", "", &long), "413"),
-        (chunked("POST /v1/books", &long), "413"),
-        (request("POST /nothing", "", &long), "404"),
-        (chunked("GET /v1/ids/x/pages/1", &long), "200"),
-    ] {
-        let answer = until_the_end(running.address, request).await;
-        assert_eq!(answer.get(9..12), Some(status), "{answer}");
-        assert!(answer.contains("connection: close\r\n"), "{answer}");
-    }
-    running.stop().await;
-}
-
-#[tokio::test]
-async fn a_client_that_reads_last_gets_its_answer() {
-    let routes = Routes::new().add(server()).with_options(Options::new().body_limit(1024));
-    let running = Running::start(routes).await;
-    let mut connection = TcpStream::connect(running.address).await.expect("a connection");
-    let request = request("POST /v1/books", "", &vec![b' '; 16_000_000]);
-    connection.write_all(&request).await.expect("the server does not hang up");
-    let mut answer = String::new();
-    connection.read_to_string(&mut answer).await.expect("an answer");
-    assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
-    running.stop().await;
-}
-
-#[tokio::test]
-async fn a_body_that_does_not_come_is_not_waited_for_long() {
-    let running = Running::start(Routes::new().add(server())).await;
-    let start = std::time::Instant::now();
-    let head = b"POST /nothing HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n".to_vec();
-    let answer = until_the_end(running.address, head).await;
-    assert!(answer.starts_with("HTTP/1.1 404") && answer.contains("connection: close\r\n"), "{answer}");
-    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
-    running.stop().await;
-}
-
-#[tokio::test]
-async fn a_body_that_is_held_back_is_not_asked_for() {
-    let routes = Routes::new().add(server()).with_options(Options::new().body_limit(1024));
-    let running = Running::start(routes).await;
-    for (line, length, status) in
-        [("POST /v1/books", 2000, "413"), ("POST /nothing", 10, "404"), ("GET /v1/ids/x/pages/1", 10, "200")]
-    {
-        let start = std::time::Instant::now();
-        let headers = format!("content-length: {length}\r\nexpect: 100-continue\r\n");
-        let head = format!("{line} HTTP/1.1\r\nhost: x\r\n{headers}\r\n");
-        let answer = until_the_end(running.address, head.into_bytes()).await;
-        assert_eq!(answer.get(9..12), Some(status), "{answer}");
-        assert!(answer.contains("connection: close\r\n"), "{answer}");
-        assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
-    }
-    // A body that is read is asked for.
-    let request = request("POST /v1/books", "expect: 100-continue\r\nconnection: close\r\n", b"{}");
-    let answer = until_the_end(running.address, request).await;
-    assert!(answer.contains("HTTP/1.1 200"), "{answer}");
-    running.stop().await;
 }
 
 #[tokio::test]

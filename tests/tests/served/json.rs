@@ -135,7 +135,7 @@ fn enums_are_written_by_their_first_name_and_read_by_each() {
 
 #[test]
 fn proto2_has_presence_groups_and_required_fields() {
-    let text = r#"{"must":"","mustMessage":{},"number":0,"kind":"KIND_BAD","numbers":[1],"part":{"text":"a"},"moreparts":[{}],"inchoice":{"text":"b"},"kinds":["KIND_GOOD"],"named":{"a":"KIND_BAD"}}"#;
+    let text = r#"{"must":"","mustMessage":{},"number":0,"kind":"KIND_BAD","numbers":[1],"part":{"text":"a"},"moreparts":[{}],"inchoice":{"text":"b"},"kinds":["KIND_GOOD"],"named":{"a":{"data":""}}}"#;
     let message: proto2::Proto2 = stays(text);
     assert_eq!((message.number, message.kind()), (Some(0), proto2::Kind::Bad));
     assert_eq!(proto2::Proto2::default().number(), 5, "the default is not written, but known");
