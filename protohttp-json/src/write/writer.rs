@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// Each element of an object or list begins with a comma. That of the first is replaced by the
 /// bracket when the end is known, so that nothing has to ask whether it is the first.
 ///
-/// Nothing that is written returns an error: the first one is kept, and [`Writer::finish`] gives it.
+/// Nothing that is written returns an error: the first one is kept, and given at the end.
 pub struct Writer<'o> {
     pub(super) out: Vec<u8>,
     depth: u32,
