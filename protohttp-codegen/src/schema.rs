@@ -96,13 +96,16 @@ impl Schema {
     }
 }
 
-/// What must be known of a file before it is linked: prost-reflect panics on editions.
+/// What must be known of a file before it is linked: prost-reflect panics on editions, on an empty
+/// syntax and on a file that imports itself.
 #[derive(Clone, PartialEq, prost::Message)]
 struct Header {
     #[prost(string, tag = "1")]
     name: String,
-    #[prost(string, tag = "12")]
-    syntax: String,
+    #[prost(string, repeated, tag = "3")]
+    dependency: Vec<String>,
+    #[prost(string, optional, tag = "12")]
+    syntax: Option<String>,
     #[prost(int32, tag = "14")]
     edition: i32,
 }
@@ -110,6 +113,10 @@ struct Header {
 fn check_header(file: &bytes::Bytes) -> Result<(), Diagnostic> {
     let header = Header::decode(file.clone())
         .map_err(|error| Diagnostic::error(None, format!("a file of the request cannot be read: {error}")))?;
+    // Following the imports of such a file would never end.
+    if header.dependency.contains(&header.name) {
+        return Err(Diagnostic::error(Place::file(header.name), "the file imports itself"));
+    }
     // Values of `google.protobuf.Edition`: the legacy ones are what proto2 and proto3 files may carry.
     let edition = match header.edition {
         0 | 900 | 998 | 999 => None,
@@ -117,9 +124,9 @@ fn check_header(file: &bytes::Bytes) -> Result<(), Diagnostic> {
         1001 => Some("2024".to_owned()),
         other => Some(format!("number {other}")),
     };
-    match (edition, header.syntax.as_str()) {
-        (None, "" | "proto2" | "proto3") => Ok(()),
-        (edition, "editions") | (edition @ Some(_), _) => {
+    match (edition, header.syntax.as_deref()) {
+        (None, None | Some("proto2" | "proto3")) => Ok(()),
+        (edition, Some("editions")) | (edition @ Some(_), _) => {
             let edition = edition.map_or_else(String::new, |edition| format!(" (edition {edition})"));
             Err(Diagnostic::error(
                 Place::file(header.name),
@@ -127,7 +134,7 @@ fn check_header(file: &bytes::Bytes) -> Result<(), Diagnostic> {
             )
             .help("begin the file with `syntax = \"proto3\";` or `syntax = \"proto2\";`"))
         }
-        (None, other) => {
+        (None, Some(other)) => {
             Err(Diagnostic::error(Place::file(header.name), format!("unknown syntax `{other}`"))
                 .help("`proto2` and `proto3` are supported"))
         }
@@ -141,4 +148,27 @@ fn link_error(error: &DescriptorError) -> Diagnostic {
         position: one_based(error.line()).zip(one_based(error.column())),
     });
     Diagnostic::error(place, error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Found by fuzzing: this overflowed the stack, which nothing can catch.
+    #[test]
+    fn a_file_that_imports_itself_is_refused() {
+        // Name, dependency and public_dependency.
+        let file = b"\x0a\x01a\x1a\x01a\x50\x00";
+        let request = Request { files: vec![bytes::Bytes::from_static(file)], ..Request::default() };
+        let errors = Schema::new(&request).expect_err("refused");
+        assert_eq!(errors.to_string(), "a: error: the file imports itself");
+    }
+
+    /// Found by fuzzing: an empty syntax is not an absent one, and linking it panicked.
+    #[test]
+    fn an_empty_syntax_is_refused() {
+        let request = Request { files: vec![bytes::Bytes::from_static(b"b\0")], ..Request::default() };
+        let errors = Schema::new(&request).expect_err("refused");
+        assert!(errors.to_string().contains("unknown syntax ``"), "{errors}");
+    }
 }
