@@ -61,10 +61,12 @@ async fn it_says_hello_over_grpc() {
 }
 
 /// A signal ends it in good order: with success, and not in the middle of things.
-#[test]
+#[tokio::test]
 #[cfg(unix)]
-fn it_ends_when_it_is_asked_to() {
+async fn it_ends_when_it_is_asked_to() {
     let mut server = Server::start();
+    // Once it has answered, it waits for signals.
+    reqwest::get(format!("{}/helloworld/kratos", server.url)).await.expect("it answers");
     let kill = Command::new("kill").arg(server.program.id().to_string()).status();
     assert!(kill.is_ok_and(|kill| kill.success()), "the signal is sent");
     for _ in 0..500 {

@@ -48,13 +48,16 @@ pub(super) async fn serve(listener: TcpListener, app: App, times: Times, shutdow
     let mut shutdown = pin!(shutdown);
     loop {
         tokio::select! {
+            // In this order: signals are waited for before the first connection is taken, so that
+            // whoever has had an answer can end the server in good order.
+            biased;
+            () = &mut shutdown => break,
+            // Connections that have ended leave the set.
+            Some(_) = connections.join_next() => {}
             stream = next(&listener) => {
                 let socket = Socket::new(stream, times.header.min(LONGEST));
                 connections.spawn(connection(builder.clone(), socket, app.clone(), graceful.watcher()));
             }
-            // Connections that have ended leave the set.
-            Some(_) = connections.join_next() => {}
-            () = &mut shutdown => break,
         }
     }
     // Who connects from now on is refused by the system.
