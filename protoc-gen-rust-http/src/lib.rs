@@ -61,23 +61,7 @@ pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
     schema.check_suffix(packages.keys().map(String::as_str), "http")?;
     let mut files = Files::new();
     for (package, services) in &packages {
-        write_package(&mut files, package, services, &options)?;
+        files.add_package(package, "http", emit::file(services, &options), options.include)?;
     }
     Ok(Generated { files, warnings })
-}
-
-fn write_package(
-    files: &mut Files,
-    package: &str,
-    services: &[plan::Service],
-    options: &Options,
-) -> Result<(), Diagnostics> {
-    // prost names the file of the empty package so.
-    let stem = if package.is_empty() { "_" } else { package };
-    let name = format!("{stem}.http.rs");
-    files.add(&name, emit::file(services, options))?;
-    if options.include {
-        files.insert(format!("{stem}.rs"), "module", format!("include!(\"{name}\");\n"))?;
-    }
-    Ok(())
 }

@@ -40,13 +40,7 @@ pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
     schema.check_suffix(packages.keys().copied(), "json")?;
     let mut files = Files::new();
     for (package, plan) in packages.iter().filter(|(_, plan)| !plan.is_empty()) {
-        // prost names the file of the empty package so.
-        let stem = if package.is_empty() { "_" } else { package };
-        let name = format!("{stem}.json.rs");
-        files.add(&name, emit::file(plan, &options))?;
-        if options.include {
-            files.insert(format!("{stem}.rs"), "module", format!("include!(\"{name}\");\n"))?;
-        }
+        files.add_package(package, "json", emit::file(plan, &options), options.include)?;
     }
     Ok(Generated { files, warnings: Diagnostics::new() })
 }

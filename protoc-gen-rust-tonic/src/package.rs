@@ -1,6 +1,7 @@
 //! A package: the files to generate that share one, and the names of what is written for it.
 
 use prost_reflect::FileDescriptor;
+use protohttp_codegen::output::package_stem;
 use std::collections::BTreeMap;
 
 /// The files of one protobuf package, sorted by name.
@@ -57,6 +58,6 @@ impl Package {
     }
 
     fn stem(&self) -> &str {
-        if self.name.is_empty() { "_" } else { &self.name }
+        package_stem(&self.name)
     }
 }

@@ -50,6 +50,27 @@ impl Files {
         })
     }
 
+    /// Adds the file `{package}.{suffix}.rs`, and where `include` is set an insertion that includes it
+    /// into `{package}.rs`, at the point `module`.
+    ///
+    /// # Errors
+    /// As for [`Files::add`].
+    pub fn add_package(
+        &mut self,
+        package: &str,
+        suffix: &str,
+        content: String,
+        include: bool,
+    ) -> Result<(), Diagnostic> {
+        let stem = package_stem(package);
+        let name = format!("{stem}.{suffix}.rs");
+        self.add(&name, content)?;
+        if include {
+            self.insert(format!("{stem}.rs"), "module", format!("include!(\"{name}\");\n"))?;
+        }
+        Ok(())
+    }
+
     fn push(&mut self, file: OutputFile) -> Result<(), Diagnostic> {
         if !stays_inside(&file.name) {
             return Err(Diagnostic::error(
@@ -94,6 +115,12 @@ impl IntoIterator for Files {
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
     }
+}
+
+/// What the names of a package's files begin with: the package as its author wrote it, and for the
+/// empty one what prost calls it.
+pub fn package_stem(package: &str) -> &str {
+    if package.is_empty() { "_" } else { package }
 }
 
 fn stays_inside(name: &str) -> bool {
