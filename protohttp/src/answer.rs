@@ -213,7 +213,7 @@ fn withhold(response: &mut Response<Body>) {
 fn panicked(panic: Box<dyn Any + Send>) -> Error {
     // Dropping what was thrown may panic again; that is nobody's request any more.
     let _ = catch_unwind(AssertUnwindSafe(|| drop(panic)));
-    Error::internal("the service failed unexpectedly")
+    Error::fault("the service failed unexpectedly")
 }
 
 impl fmt::Debug for Answer {

@@ -112,7 +112,7 @@ impl Call {
     /// 400 when the value cannot be decoded, which a layer that rewrites the path can cause.
     pub fn variable(&self, index: usize) -> Result<PathValue<'_>, Error> {
         let Some(variable) = self.0.binding.variables.get(index) else {
-            return Err(Error::internal("the binding has no such variable"));
+            return Err(Error::fault("the binding has no such variable"));
         };
         let path = self.0.request.uri().path();
         let text = value(path, self.0.binding, variable, self.0.options.reserved)

@@ -131,7 +131,7 @@ pub use http::StatusCode;
 pub use protohttp_json as json;
 pub use tonic;
 
-pub use error::{Error, reason};
+pub use error::{Error, FindError, reason};
 pub use layers::Handler;
 pub use matching::Conflict;
 pub use operation::Operation;

@@ -65,7 +65,7 @@ fn finish(
 ) -> Result<Response<Body>, Error> {
     let status = extensions.get::<StatusCode>().copied().unwrap_or(StatusCode::OK);
     if !(200..=599).contains(&status.as_u16()) {
-        return Err(Error::internal("the service set a status that no answer has"));
+        return Err(Error::fault("the service set a status that no answer has"));
     }
     let body = if has_body(status) {
         let body = encode(Vec::with_capacity(size.expected()))?;

@@ -160,7 +160,7 @@ pub fn unknown_binding() -> Handling {
 }
 
 fn no_such_binding() -> Error {
-    Error::internal("the service has no such binding")
+    Error::fault("the service has no such binding")
 }
 
 /// The router of one service. One service cannot be in conflict with itself.

@@ -82,5 +82,5 @@ fn located(path: &str, what: impl std::fmt::Display) -> String {
 
 #[cold]
 fn unwritable(error: impl std::fmt::Display) -> Error {
-    Error::internal(format!("the answer cannot be written as JSON: {error}"))
+    Error::fault(format!("the answer cannot be written as JSON: {error}"))
 }

@@ -3,6 +3,8 @@
 mod body;
 mod code;
 mod details;
+mod find;
+mod source;
 mod status;
 mod wire;
 
@@ -11,11 +13,15 @@ mod tests;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::error::Error as StdError;
 use std::fmt;
 
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use prost_types::Any;
 use tonic::Code;
+
+pub use self::find::FindError;
+use self::source::Source;
 
 /// The reasons of the errors that the runtime itself makes.
 pub mod reason {
@@ -61,15 +67,16 @@ pub struct Error(Box<Inner>);
 #[derive(Clone, Default)]
 struct Inner {
     status: u16,
-    /// The gRPC code of an error that came as a `tonic::Status`; several codes share one status.
+    /// The gRPC code, if it was given or came with a `tonic::Status`; several codes share one status.
     code: Option<Code>,
     reason: Cow<'static, str>,
     message: Cow<'static, str>,
     metadata: BTreeMap<String, String>,
-    domain: String,
+    domain: Cow<'static, str>,
     /// Details other than the reason and its metadata, kept on the way through.
     details: Vec<Any>,
     headers: HeaderMap,
+    source: Option<Source>,
 }
 
 /// How many characters the message of a request that could not be decoded may have.
@@ -99,7 +106,7 @@ impl Error {
     }
 
     /// A fault of the server itself.
-    pub(crate) fn internal(message: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn fault(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(500, reason::UNKNOWN, message)
     }
 
@@ -114,6 +121,37 @@ impl Error {
     /// `content-length`, `transfer-encoding` …) are not sent.
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.0.headers.append(name, value);
+        self
+    }
+
+    /// Sets the domain of the reason, by custom the DNS name of the service that defines it. It travels
+    /// in `google.rpc.ErrorInfo`: over gRPC, and in bodies of the shape
+    /// [`ErrorFormat::Google`](crate::ErrorFormat::Google).
+    pub fn with_domain(mut self, domain: impl Into<Cow<'static, str>>) -> Self {
+        self.0.domain = domain.into();
+        self
+    }
+
+    /// Sets the gRPC code, where it is not to be the one that belongs to the HTTP status:
+    /// `ALREADY_EXISTS` instead of `ABORTED` for 409, for example. [`Code::Ok`] counts as
+    /// [`Code::Unknown`].
+    pub fn with_code(mut self, code: Code) -> Self {
+        self.0.code = Some(code);
+        self
+    }
+
+    /// Sets the cause of the error. It is for logs and for callers in the same process: no client
+    /// is ever told.
+    ///
+    /// ```
+    /// use std::error::Error as _;
+    ///
+    /// let cause = "x".parse::<u8>().unwrap_err();
+    /// let error = protohttp::Error::new(500, "BAD_STATE", "the counter is damaged").with_source(cause);
+    /// assert!(error.source().is_some_and(|cause| cause.is::<std::num::ParseIntError>()));
+    /// ```
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(Source::new(source.into()));
         self
     }
 
@@ -146,6 +184,11 @@ impl Error {
         &self.0.metadata
     }
 
+    /// The domain of the reason; empty if nobody gave one.
+    pub fn domain(&self) -> &str {
+        &self.0.domain
+    }
+
     /// The status to write: only error statuses may carry an error.
     fn http_status(&self) -> StatusCode {
         StatusCode::from_u16(self.0.status)
@@ -163,6 +206,7 @@ impl fmt::Debug for Error {
             .field("reason", &self.0.reason)
             .field("message", &self.0.message)
             .field("metadata", &self.0.metadata)
+            .field("source", &self.source())
             .finish_non_exhaustive()
     }
 }
@@ -179,4 +223,18 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_ref().and_then(Source::get)
+    }
+}
+
+/// Errors with the same status and reason are the same error: what is said about it in a message
+/// and metadata is about the one case.
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        self.status() == other.status() && self.reason() == other.reason()
+    }
+}
+
+impl Eq for Error {}

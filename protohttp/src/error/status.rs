@@ -5,6 +5,7 @@ use prost_types::Any;
 use tonic::metadata::MetadataMap;
 use tonic::{Code, Status};
 
+use super::source::Source;
 use super::wire::{ErrorInfo, FullError, pack, unpack};
 use super::{Error, Inner, code};
 use crate::headers;
@@ -16,15 +17,19 @@ impl From<Error> for Status {
     fn from(error: Error) -> Self {
         let code = error.code();
         let details = error.details(code);
-        let Inner { message, mut headers, .. } = *error.0;
+        let Inner { message, mut headers, source, .. } = *error.0;
         headers::sanitize_answer(&mut headers);
         let metadata = MetadataMap::from_headers(headers);
-        if details.is_empty() {
-            return Self::with_metadata(code, message, metadata);
+        let mut status = if details.is_empty() {
+            Self::with_metadata(code, message, metadata)
+        } else {
+            let carried = tonic_types::Status { code: code.into(), message: message.to_string(), details };
+            Self::with_details_and_metadata(code, message, carried.encode_to_vec().into(), metadata)
+        };
+        if let Some(source) = source {
+            source.give_to(&mut status);
         }
-        let status = tonic_types::Status { code: code.into(), message: message.to_string(), details };
-        let bytes = status.encode_to_vec().into();
-        Self::with_details_and_metadata(code, message, bytes, metadata)
+        status
     }
 }
 
@@ -50,6 +55,7 @@ impl From<Status> for Error {
                 inner.take_details(carried.details);
             }
         }
+        inner.source = Source::of(status);
         Self(Box::new(inner))
     }
 }
@@ -62,7 +68,7 @@ impl Error {
         if inner.code.is_none() || inner.has_reason() {
             details.push(pack(&ErrorInfo {
                 reason: inner.reason.to_string(),
-                domain: inner.domain.clone(),
+                domain: inner.domain.to_string(),
                 metadata: inner.metadata.clone(),
             }));
         }
@@ -99,7 +105,7 @@ impl Inner {
         }
         if let Some(info) = info {
             self.reason = info.reason.into();
-            self.domain = info.domain;
+            self.domain = info.domain.into();
             self.metadata = info.metadata;
         }
         if let Some(full) = full {

@@ -1,5 +1,7 @@
 //! What an error becomes on the wires, and that it comes back.
 
+use std::error::Error as StdError;
+
 use prost::Message;
 use tonic::{Code, Status};
 use tonic_types::{ErrorDetails, StatusExt};
@@ -211,4 +213,54 @@ fn a_request_is_not_echoed_whole() {
 #[test]
 fn an_error_is_one_pointer() {
     assert_eq!(size_of::<Error>(), size_of::<usize>());
+}
+
+#[test]
+fn errors_are_the_same_by_status_and_reason() {
+    let error = Error::new(404, "R", "m");
+    assert_eq!(error, Error::new(404, "R", "other").with_metadata("k", "v"));
+    assert_ne!(error, Error::new(410, "R", "m"));
+    assert_ne!(error, Error::new(404, "OTHER", "m"));
+}
+
+#[test]
+fn a_code_of_its_own_goes_over_grpc() {
+    let status = Status::from(Error::new(409, "R", "m").with_code(Code::AlreadyExists));
+    assert_eq!(status.code(), Code::AlreadyExists);
+    let back = Error::from(status);
+    assert_eq!((back.status(), back.code(), back.reason()), (409, Code::AlreadyExists, "R"));
+    // The code says nothing of this status, which survives all the same.
+    let back = Error::from(Status::from(Error::new(422, "R", "m").with_code(Code::InvalidArgument)));
+    assert_eq!((back.status(), back.code(), back.reason()), (422, Code::InvalidArgument, "R"));
+}
+
+#[test]
+fn a_domain_goes_over_grpc() {
+    let back = Error::from(Status::from(Error::new(422, "R", "m").with_domain("example.com")));
+    assert_eq!((back.status(), back.domain()), (422, "example.com"));
+}
+
+#[tokio::test]
+async fn the_cause_stays_in_the_process() {
+    let error = Error::new(500, "R", "m").with_source(std::io::Error::other("the secret"));
+    let is_io = |error: &dyn StdError| {
+        let first = error.source().expect("a cause");
+        let found = std::iter::successors(Some(first), |error| (*error).source())
+            .any(|error| error.is::<std::io::Error>());
+        assert_eq!((first.to_string().as_str(), found), ("the secret", true));
+    };
+    is_io(&error.clone());
+    let status = Status::from(error);
+    is_io(&status);
+    let error = Error::from(status);
+    is_io(&error);
+    // Through a second status and back, as when one service calls another.
+    let error = Error::from(Status::from(error));
+    is_io(&error);
+    for format in [ErrorFormat::Kratos, ErrorFormat::Google] {
+        let (_, text) = body(error.clone(), format).await;
+        assert!(!text.contains("secret"), "{text}");
+    }
+    let response: http::Response<()> = Status::from(error).into_http();
+    assert!(!format!("{response:?}").contains("secret"));
 }
