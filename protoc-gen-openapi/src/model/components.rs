@@ -1,0 +1,40 @@
+//! Named parts that the rest of the document refers to.
+
+use super::{
+    Callback, Extensions, Header, Json, Link, Map, Parameter, RefOr, RequestBody, Response, Schema,
+    SecurityScheme,
+};
+use protohttp_codegen::Place;
+
+/// `components`, each kind by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Components {
+    pub(crate) schemas: Map<Component<Schema>>,
+    pub(crate) responses: Map<RefOr<Response>>,
+    pub(crate) parameters: Map<RefOr<Parameter>>,
+    pub(crate) examples: Map<RefOr<Example>>,
+    pub(crate) request_bodies: Map<RefOr<RequestBody>>,
+    pub(crate) headers: Map<RefOr<Header>>,
+    pub(crate) security_schemes: Map<RefOr<SecurityScheme>>,
+    pub(crate) links: Map<RefOr<Link>>,
+    pub(crate) callbacks: Map<RefOr<Callback>>,
+    pub(crate) extensions: Extensions,
+}
+
+/// A named part and where it is from.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Component<T> {
+    pub(crate) item: T,
+    /// The definition or annotation that says it; none for what the server adds itself.
+    pub(crate) place: Option<Place>,
+}
+
+/// An example of a value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Example {
+    pub(crate) summary: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) value: Option<Json>,
+    pub(crate) external_value: Option<String>,
+    pub(crate) extensions: Extensions,
+}

@@ -1,0 +1,98 @@
+//! The document as a whole.
+
+use super::{Components, Extensions, Map, Operation, SecurityRequirement, replace};
+
+/// A document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Document {
+    pub(crate) info: Info,
+    pub(crate) servers: Vec<Server>,
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) components: Components,
+    pub(crate) security: Vec<SecurityRequirement>,
+    pub(crate) tags: Vec<Tag>,
+    pub(crate) external_docs: Option<ExternalDocs>,
+    pub(crate) extensions: Extensions,
+}
+
+/// `info`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Info {
+    pub(crate) title: String,
+    pub(crate) version: String,
+    /// Not in 3.0, where it begins the description.
+    pub(crate) summary: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) terms_of_service: Option<String>,
+    pub(crate) contact: Option<Contact>,
+    pub(crate) license: Option<License>,
+    pub(crate) extensions: Extensions,
+}
+
+/// Whom to ask.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Contact {
+    pub(crate) name: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) email: Option<String>,
+    pub(crate) extensions: Extensions,
+}
+
+/// Under which licence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct License {
+    pub(crate) name: String,
+    /// An SPDX expression; not in 3.0.
+    pub(crate) identifier: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) extensions: Extensions,
+}
+
+/// Where the API is served.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Server {
+    pub(crate) url: String,
+    pub(crate) description: Option<String>,
+    pub(crate) variables: Map<ServerVariable>,
+    pub(crate) extensions: Extensions,
+}
+
+/// A variable in a server's address.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct ServerVariable {
+    pub(crate) values: Vec<String>,
+    pub(crate) default: String,
+    pub(crate) description: Option<String>,
+    pub(crate) extensions: Extensions,
+}
+
+/// A group of operations.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Tag {
+    pub(crate) name: String,
+    pub(crate) description: Option<String>,
+    pub(crate) external_docs: Option<ExternalDocs>,
+    pub(crate) extensions: Extensions,
+}
+
+/// Where more is to be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct ExternalDocs {
+    pub(crate) description: Option<String>,
+    pub(crate) url: String,
+    pub(crate) extensions: Extensions,
+}
+
+impl Document {
+    /// Adds a tag, or puts what it says over the one of its name.
+    pub(crate) fn tag(&mut self, over: Tag) {
+        match self.tags.iter_mut().find(|tag| tag.name == over.name) {
+            Some(tag) => {
+                replace(&mut tag.description, over.description);
+                replace(&mut tag.external_docs, over.external_docs);
+                tag.extensions.extend(over.extensions);
+            }
+            None => self.tags.push(over),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The neutral model: what an OpenAPI document says, before any version of OpenAPI is chosen.
+//!
+//! It stands between the descriptors and the text. Whoever resolves descriptors, constraints or
+//! annotations fills it; the emitters for 3.0, 3.1 and 3.2 print it and cannot fail. It can hold more
+//! than each of the versions: what one of them has no word for is put otherwise by its emitter.
+//!
+//! Everything that an annotation may say in part is optional here, and `merge` of a type puts what is
+//! said over what was derived.
+
+mod body;
+mod components;
+mod document;
+mod number;
+mod operation;
+mod parameter;
+mod reference;
+mod schema;
+mod security;
+
+pub(crate) use body::{Content, Header, Link, MediaType, RequestBody, Response};
+pub(crate) use components::{Component, Components, Example};
+pub(crate) use document::{Contact, Document, ExternalDocs, Info, License, Server, ServerVariable, Tag};
+pub(crate) use number::Number;
+pub(crate) use operation::{Callback, Operation};
+pub(crate) use parameter::{Location, Parameter, Style};
+pub(crate) use reference::RefOr;
+pub(crate) use schema::{AdditionalProperties, Discriminator, Schema, Type, Xml};
+pub(crate) use security::{Flow, Flows, KeyLocation, SecurityRequirement, SecurityScheme};
+
+/// Any JSON, with the order of its keys kept.
+pub(crate) use serde_json::Value as Json;
+
+/// A map that keeps the order in which it was filled.
+pub(crate) type Map<T> = indexmap::IndexMap<String, T>;
+
+/// Keys that begin with `x-`.
+pub(crate) type Extensions = Map<Json>;
+
+/// Puts what `over` says into the place of what `base` says.
+pub(crate) fn replace<T>(base: &mut Option<T>, over: Option<T>) {
+    if over.is_some() {
+        *base = over;
+    }
+}

@@ -1,0 +1,86 @@
+//! A parameter of an operation.
+
+use super::{Example, Extensions, Json, Map, RefOr, Schema, replace};
+use protohttp_codegen::Place;
+
+/// `in`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Location {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// `style`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+}
+
+/// A parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Parameter {
+    pub(crate) name: String,
+    pub(crate) location: Location,
+    pub(crate) description: Option<String>,
+    /// A path parameter is required whatever is said here.
+    pub(crate) required: Option<bool>,
+    pub(crate) deprecated: Option<bool>,
+    pub(crate) allow_empty_value: Option<bool>,
+    pub(crate) style: Option<Style>,
+    pub(crate) explode: Option<bool>,
+    pub(crate) allow_reserved: Option<bool>,
+    pub(crate) schema: Option<Schema>,
+    pub(crate) example: Option<Json>,
+    pub(crate) examples: Map<RefOr<Example>>,
+    pub(crate) extensions: Extensions,
+    /// The field of the request, or the annotation, that it is from.
+    pub(crate) place: Option<Place>,
+}
+
+impl Parameter {
+    /// A parameter of which nothing else is said.
+    pub(crate) fn new(location: Location, name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            location,
+            description: None,
+            required: None,
+            deprecated: None,
+            allow_empty_value: None,
+            style: None,
+            explode: None,
+            allow_reserved: None,
+            schema: None,
+            example: None,
+            examples: Map::new(),
+            extensions: Extensions::new(),
+            place: None,
+        }
+    }
+
+    /// Puts what `over` says of the same parameter over what is here.
+    pub(crate) fn merge(&mut self, over: Self) {
+        replace(&mut self.description, over.description);
+        replace(&mut self.required, over.required);
+        replace(&mut self.deprecated, over.deprecated);
+        replace(&mut self.allow_empty_value, over.allow_empty_value);
+        replace(&mut self.style, over.style);
+        replace(&mut self.explode, over.explode);
+        replace(&mut self.allow_reserved, over.allow_reserved);
+        match (&mut self.schema, over.schema) {
+            (Some(base), Some(over)) => base.merge(over),
+            (base, over) => replace(base, over),
+        }
+        replace(&mut self.example, over.example);
+        self.examples.extend(over.examples);
+        self.extensions.extend(over.extensions);
+    }
+}
