@@ -16,7 +16,8 @@
 //! # What is found, what is generated
 //!
 //! Imports are looked for in the include folders, then among the embedded definitions
-//! (`google/api/…`, `google/rpc/…`, `errors/errors.proto`), then among `google/protobuf/…`. A copy of
+//! (`google/api/…`, `google/rpc/…`, `errors/errors.proto`, `openapi/v3/…`, `buf/validate/…`,
+//! `validate/validate.proto`), then among `google/protobuf/…`. A copy of
 //! your own in an include folder goes first.
 //!
 //! Code is generated for the files that are named, for those that they `import public`, and for each

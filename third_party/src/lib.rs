@@ -25,6 +25,7 @@ macro_rules! files {
 }
 
 const FILES: &[File] = files![
+    "buf/validate/validate.proto",
     "errors/errors.proto",
     "google/api/annotations.proto",
     "google/api/client.proto",
@@ -38,6 +39,9 @@ const FILES: &[File] = files![
     "google/rpc/code.proto",
     "google/rpc/error_details.proto",
     "google/rpc/status.proto",
+    "openapi/v3/annotations.proto",
+    "openapi/v3/openapi.proto",
+    "validate/validate.proto",
 ];
 
 /// All of them, sorted by name.
