@@ -12,6 +12,7 @@
 //! | options `a=b,c` | [`params`] |
 //! | descriptors, source positions, comments | [`schema`], [`source`] |
 //! | what `google.api.http` means | [`http`] |
+//! | which enums are catalogues of errors | [`errors`] |
 //! | what prost calls things | [`rust`] |
 //! | what is wrong, and where | [`diagnostic`] |
 //! | files out | [`output`] |
@@ -21,6 +22,7 @@
 
 pub mod diagnostic;
 pub mod docs;
+pub mod errors;
 pub mod extension;
 pub mod guard;
 pub mod http;

@@ -4,7 +4,9 @@
 //! method of the first service (`descriptor.proto` explains it).
 
 use crate::diagnostic::Place;
-use prost_reflect::{FileDescriptor, MethodDescriptor, ServiceDescriptor};
+use prost_reflect::{
+    EnumDescriptor, EnumValueDescriptor, FileDescriptor, MethodDescriptor, ServiceDescriptor,
+};
 use std::collections::HashMap;
 
 /// An index over the source positions and comments of one file.
@@ -12,6 +14,20 @@ use std::collections::HashMap;
 pub struct Source {
     file: FileDescriptor,
     locations: HashMap<Vec<i32>, usize>,
+    indexed: Indexed,
+}
+
+/// The parts that are found by their path at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Indexed {
+    Services,
+    All,
+}
+
+impl Indexed {
+    fn contains(self, path: &[i32]) -> bool {
+        self == Self::All || path.first() == Some(&SERVICE)
+    }
 }
 
 /// What the author wrote around a definition, each comment as its lines without the `//`.
@@ -26,20 +42,29 @@ pub struct Comments {
 impl Source {
     /// Indexes the services of `file`: other parts are found too, only more slowly.
     pub fn new(file: &FileDescriptor) -> Self {
+        Self::indexing(file, Indexed::Services)
+    }
+
+    /// Indexes all of `file`, for who asks for much of it.
+    pub fn complete(file: &FileDescriptor) -> Self {
+        Self::indexing(file, Indexed::All)
+    }
+
+    fn indexing(file: &FileDescriptor, indexed: Indexed) -> Self {
         let mut locations = HashMap::new();
         if let Some(info) = &file.file_descriptor_proto().source_code_info {
             for (index, location) in info.location.iter().enumerate() {
-                if location.path.first() == Some(&SERVICE) {
+                if indexed.contains(&location.path) {
                     locations.entry(location.path.clone()).or_insert(index);
                 }
             }
         }
-        Self { file: file.clone(), locations }
+        Self { file: file.clone(), locations, indexed }
     }
 
     fn location(&self, path: &[i32]) -> Option<&prost_types::source_code_info::Location> {
         let locations = &self.file.file_descriptor_proto().source_code_info.as_ref()?.location;
-        if path.first() == Some(&SERVICE) {
+        if self.indexed.contains(path) {
             return locations.get(*self.locations.get(path)?);
         }
         locations.iter().find(|location| location.path == path)
@@ -64,10 +89,27 @@ impl Source {
     /// Where an option of a method stands, such as `google.api.http`.
     pub fn method_option(&self, method: &MethodDescriptor, extension: i32) -> Place {
         const OPTIONS: i32 = 4;
-        let mut path = method.path().to_vec();
-        path.extend([OPTIONS, extension]);
+        self.option(method.path(), OPTIONS, extension)
+    }
+
+    /// Where an option of an enum stands.
+    pub fn enum_option(&self, desc: &EnumDescriptor, extension: i32) -> Place {
+        const OPTIONS: i32 = 3;
+        self.option(desc.path(), OPTIONS, extension)
+    }
+
+    /// Where an option of an enum's value stands.
+    pub fn value_option(&self, value: &EnumValueDescriptor, extension: i32) -> Place {
+        const OPTIONS: i32 = 3;
+        self.option(value.path(), OPTIONS, extension)
+    }
+
+    /// The place of an extension in `options`, the field with the options of the part at `path`.
+    fn option(&self, path: &[i32], options: i32, extension: i32) -> Place {
+        let path = [path, &[options, extension]].concat();
         if self.location(&path).is_none() {
-            // Some compilers give an aggregate option the span of a part of it only.
+            // Some compilers give an aggregate option the span of a part of it only, and so do all where
+            // a part of it is set, as in `(a).b = 1`.
             let inside = |candidate: &&Vec<i32>| candidate.starts_with(&path);
             if let Some(nearest) = self.locations.keys().filter(inside).min() {
                 return self.place(nearest);

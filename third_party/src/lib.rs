@@ -41,6 +41,7 @@ const FILES: &[File] = files![
     "google/rpc/status.proto",
     "openapi/v3/annotations.proto",
     "openapi/v3/openapi.proto",
+    "protohttp/errors.proto",
     "validate/validate.proto",
 ];
 

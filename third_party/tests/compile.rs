@@ -83,8 +83,10 @@ fn extension_numbers_are_those_of_the_contract() {
         [
             "EnumOptions errors.default_code 1108",
             "EnumOptions google.api.enum_visibility 72295727",
+            "EnumOptions protohttp.catalogue 51108",
             "EnumValueOptions errors.code 1109",
             "EnumValueOptions google.api.value_visibility 72295727",
+            "EnumValueOptions protohttp.reason 51109",
             "FieldOptions buf.validate.field 1159",
             "FieldOptions buf.validate.predefined 1160",
             "FieldOptions google.api.field_behavior 1052",
