@@ -90,10 +90,11 @@
 //!
 //! # Features
 //!
-//! Both are on by default.
+//! The first two are on by default.
 //!
 //! - `server`: [`serve`], one listener for HTTP/1.1, HTTP/2 and gRPC, on tokio.
 //! - `grpc`: [`Routes::grpc`], tonic services behind the same router.
+//! - `docs`: `Routes::docs`, the OpenAPI document and Swagger UI beside the API.
 
 mod answer;
 mod binding;
@@ -104,6 +105,8 @@ mod codec;
 pub mod codegen;
 mod content_type;
 mod deadline;
+#[cfg(feature = "docs")]
+mod docs;
 mod error;
 mod escape;
 mod handlers;
@@ -131,6 +134,8 @@ pub use http::StatusCode;
 pub use protohttp_json as json;
 pub use tonic;
 
+#[cfg(feature = "docs")]
+pub use docs::{BadDocument, Docs};
 pub use error::{Error, FindError, reason};
 pub use layers::Handler;
 pub use matching::Conflict;

@@ -79,6 +79,17 @@ impl Routes {
         self
     }
 
+    /// Adds the OpenAPI document of the API, and a page for people: `/openapi.yaml`, `/openapi.json` and
+    /// `/docs`, if nothing else is said.
+    ///
+    /// They are routes like those of services: a path of theirs goes before a service's `/{name}`; one that is
+    /// literally a service's own is a [`Conflict`]; layers are around them, and see the [`Operation`](crate::Operation)
+    /// `/protohttp.Docs/Document` or `/protohttp.Docs/Page`.
+    #[cfg(feature = "docs")]
+    pub fn docs(self, docs: crate::docs::Docs) -> Self {
+        self.add(crate::docs::DocsService::new(docs))
+    }
+
     /// Adds a gRPC service that tonic generated.
     ///
     /// Calls to services that are not here are answered with `UNIMPLEMENTED`.

@@ -6,6 +6,8 @@
 mod allocations;
 mod answers;
 mod binding;
+#[cfg(feature = "docs")]
+mod docs;
 mod exchange;
 mod library;
 mod running;
