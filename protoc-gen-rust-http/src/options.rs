@@ -4,38 +4,21 @@ use prost_reflect::MessageDescriptor;
 use protohttp_codegen::{
     Diagnostics, OptionHelp, Params,
     http::DuplicateBindings,
-    rust::{ExternPaths, Paths, Scope, WellKnownTypes},
+    rust::{Paths, RustOptions, Scope, WellKnownTypes},
 };
 
 /// What `--help` says of them.
 pub(crate) const HELP: &[OptionHelp] = &[
-    OptionHelp {
-        name: "extern_path",
-        value: "PROTO_PATH=RUST_PATH",
-        text: "Types below the proto path are found at the Rust path, as in prost-build; may be given often.",
-    },
-    OptionHelp {
-        name: "compile_well_known_types",
-        value: "",
-        text: "The types of google.protobuf are generated like any others, as in prost-build.",
-    },
+    RustOptions::EXTERN_PATH,
+    RustOptions::COMPILE_WELL_KNOWN_TYPES,
     OptionHelp {
         name: "json",
         value: "protohttp|serde|pbjson",
         text: "Who wrote the JSON code of the messages: protoc-gen-rust-json (the default), anything that implements \
                serde's traits, or pbjson-build, whose well-known types are in `::pbjson_types`.",
     },
-    OptionHelp {
-        name: "runtime",
-        value: "RUST_PATH",
-        text: "Where the crate protohttp is found; `::protohttp` if nothing is said.",
-    },
-    OptionHelp {
-        name: "include",
-        value: "true|false",
-        text: "Whether `{package}.rs`, written by an earlier plugin into the same folder, is made to include the \
-               output; it is by default.",
-    },
+    RustOptions::RUNTIME,
+    RustOptions::INCLUDE,
     OptionHelp {
         name: "duplicate_bindings",
         value: "error|first",
@@ -86,20 +69,11 @@ impl Options {
     }
 
     pub(crate) fn parse(parameter: &str) -> Result<Self, Diagnostics> {
-        let mut externs: Vec<(String, String)> = Vec::new();
-        let mut compiled = false;
+        let mut rust = RustOptions::new(syn::parse_quote!(::protohttp));
         let mut json = (Codec::Json, WellKnownTypes::ProstTypes);
-        let mut runtime: syn::Path = syn::parse_quote!(::protohttp);
-        let mut include = true;
         let mut duplicates = DuplicateBindings::Error;
         Params::parse(parameter, HELP)?.apply(|param| {
             match param.name() {
-                "extern_path" => {
-                    let (proto, rust) = param.pair()?;
-                    ExternPaths::check(proto, rust).map_err(|why| param.refuse(why))?;
-                    externs.push((proto.to_owned(), rust.to_owned()));
-                }
-                "compile_well_known_types" => compiled = param.flag()?,
                 "json" => {
                     json = param.choice(&[
                         ("protohttp", (Codec::Json, WellKnownTypes::ProstTypes)),
@@ -107,26 +81,18 @@ impl Options {
                         ("pbjson", (Codec::Serde, WellKnownTypes::PbjsonTypes)),
                     ])?;
                 }
-                "runtime" => {
-                    runtime = syn::parse_str(param.value()?).map_err(|_| {
-                        param.refuse(format!("`{}` is no Rust path", param.value().unwrap_or_default()))
-                    })?;
-                }
-                "include" => include = param.flag()?,
                 "duplicate_bindings" => {
                     duplicates = param.choice(&[
                         ("error", DuplicateBindings::Error),
                         ("first", DuplicateBindings::FirstWins),
                     ])?;
                 }
-                other => return Err(param.refuse(format!("`{other}` has no meaning here"))),
+                _ => rust.set(param)?,
             }
             Ok(())
         })?;
         let (codec, well_known) = json;
-        let well_known = if compiled { WellKnownTypes::Compiled } else { well_known };
-        let externs = ExternPaths::new(&externs, well_known)
-            .map_err(|why| Diagnostics::from(protohttp_codegen::Diagnostic::error(None, why.to_string())))?;
-        Ok(Self { codec, paths: Paths::new(externs), runtime, include, duplicates })
+        let paths = rust.paths(well_known)?;
+        Ok(Self { codec, paths, runtime: rust.runtime, include: rust.include, duplicates })
     }
 }

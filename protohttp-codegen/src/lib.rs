@@ -15,11 +15,13 @@
 //! | which enums are catalogues of errors | [`errors`] |
 //! | what prost calls things | [`rust`] |
 //! | what is wrong, and where | [`diagnostic`] |
+//! | Rust code as text | [`code`] |
 //! | files out | [`output`] |
 //!
 //! [`http`] knows nothing of Rust or axum, [`rust`] nothing of HTTP; the plugins bring the two
 //! together.
 
+pub mod code;
 pub mod diagnostic;
 pub mod docs;
 pub mod errors;

@@ -1,7 +1,7 @@
 //! The table of bindings, from which requests are routed.
 
-use super::code::{Code, literal};
 use crate::plan::{Binding, PathVariable};
+use protohttp_codegen::code::{Code, literal};
 use protohttp_codegen::http::Bound;
 
 pub(super) fn emit(bindings: &[Binding], code: &mut Code) {

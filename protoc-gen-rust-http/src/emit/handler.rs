@@ -1,11 +1,8 @@
 //! Handlers: one function a binding, from the call to the answer.
 
-use super::{
-    code::{Code, literal, type_text},
-    query::split,
-    value::parser,
-};
+use super::{query::split, value::parser};
 use crate::plan::{Assign, Binding, Body, Query, Response, Step};
+use protohttp_codegen::code::{Code, literal, type_text};
 
 /// The handler of `binding`; `service` is the trait that the service implements.
 pub(super) fn emit(binding: &Binding, service: &str, code: &mut Code) {

@@ -1,7 +1,7 @@
 //! Field tables.
 
-use super::code::{Code, literal};
 use crate::plan::Fields;
+use protohttp_codegen::code::{Code, literal};
 
 pub(super) fn emit(table: &Fields, code: &mut Code) {
     code.docs(&[format!("What an update mask of a `{}` can name.", table.full_name)]);

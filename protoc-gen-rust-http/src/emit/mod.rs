@@ -1,7 +1,6 @@
 //! Printing: from the plan to the text of a file. Nothing here can fail.
 
 mod binding;
-mod code;
 mod handler;
 mod mask;
 mod query;
@@ -10,7 +9,7 @@ mod service;
 mod value;
 
 use crate::{options::Options, plan::Service};
-use code::{Code, type_text};
+use protohttp_codegen::code::{Code, type_text};
 
 /// The text of a package's file.
 pub(crate) fn file(services: &[Service], options: &Options) -> String {

@@ -1,10 +1,8 @@
 //! Query functions.
 
-use super::{
-    code::{Code, literal, type_text},
-    value::parser,
-};
+use super::value::parser;
 use crate::plan::{Arm, Member, Parse, QueryFn, Reader};
+use protohttp_codegen::code::{Code, literal, type_text};
 
 pub(super) fn emit(function: &QueryFn, code: &mut Code) {
     code.docs(&[format!("Reads a query parameter into a `{}`.", function.full_name)]);

@@ -1,11 +1,8 @@
 //! A service's module.
 
-use super::{
-    binding,
-    code::{Code, literal},
-    handler, mask, query, server,
-};
+use super::{binding, handler, mask, query, server};
 use crate::plan::Service;
+use protohttp_codegen::code::{Code, literal};
 
 pub(super) fn emit(service: &Service, runtime: &str, code: &mut Code) {
     let names = &service.names;

@@ -1,7 +1,7 @@
 //! The expression that parses one text.
 
-use super::code::{literal, type_text};
 use crate::plan::{EnumAlias, Parse};
+use protohttp_codegen::code::{literal, type_text};
 use std::fmt::Write;
 
 /// A function from `&str` to the field's value, or none where the field's type knows how.

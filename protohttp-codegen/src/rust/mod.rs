@@ -14,6 +14,7 @@
 //! | is this field a `T`, an `Option<T>`, a `Vec<T>` … | [`Shape`] |
 //! | which variants has this enum, and which names do they go by | [`enum_variants`] |
 //! | do two things get one name | [`Clash`] |
+//! | which options say so | [`RustOptions`] |
 //!
 //! No function here panics, whatever the descriptors say. Two kinds of names have no counterpart in
 //! Rust, and prost answers them with text that is no Rust: names of underscores only, and two
@@ -25,6 +26,7 @@ mod enum_variant;
 mod extern_path;
 mod ident;
 mod keyword;
+mod options;
 mod paths;
 mod scope;
 mod service;
@@ -38,6 +40,7 @@ pub use ident::{
     oneof_field_ident, oneof_type_ident, oneof_variant_ident, operation_ident, package_modules, shouty_snake,
     snake,
 };
+pub use options::RustOptions;
 pub use paths::Paths;
 pub use scope::Scope;
 pub use service::ServiceNames;

@@ -10,15 +10,24 @@ use std::fmt::{Display, Write};
 const WIDTH: usize = 100;
 
 /// Code being written.
-#[derive(Default)]
-pub(super) struct Code {
+///
+/// ```
+/// use protohttp_codegen::code::Code;
+/// let mut code = Code::default();
+/// code.open("fn main() {");
+/// code.call("println!", &["\"hello\"".to_owned()], ";");
+/// code.close("}");
+/// assert_eq!(code.finish(), "fn main() {\n    println!(\"hello\");\n}\n");
+/// ```
+#[derive(Debug, Default)]
+pub struct Code {
     text: String,
     depth: usize,
 }
 
 impl Code {
     /// Adds a line.
-    pub(super) fn line(&mut self, line: impl Display) {
+    pub fn line(&mut self, line: impl Display) {
         let start = self.text.len();
         self.indent();
         let before = self.text.len();
@@ -30,31 +39,31 @@ impl Code {
     }
 
     /// Adds a line, and indents what follows.
-    pub(super) fn open(&mut self, line: impl Display) {
+    pub fn open(&mut self, line: impl Display) {
         self.line(line);
         self.depth += 1;
     }
 
     /// Ends what [`Code::open`] began.
-    pub(super) fn close(&mut self, line: impl Display) {
+    pub fn close(&mut self, line: impl Display) {
         self.depth = self.depth.saturating_sub(1);
         self.line(line);
     }
 
     /// Indents what `write` adds.
-    pub(super) fn nest(&mut self, write: impl FnOnce(&mut Self)) {
+    pub fn nest(&mut self, write: impl FnOnce(&mut Self)) {
         self.depth += 1;
         write(self);
         self.depth = self.depth.saturating_sub(1);
     }
 
     /// Adds an empty line.
-    pub(super) fn blank(&mut self) {
+    pub fn blank(&mut self) {
         self.text.push('\n');
     }
 
     /// Adds doc comments.
-    pub(super) fn docs<S: AsRef<str>>(&mut self, lines: &[S]) {
+    pub fn docs<S: AsRef<str>>(&mut self, lines: &[S]) {
         for line in lines {
             match line.as_ref() {
                 "" => self.line("///"),
@@ -64,7 +73,7 @@ impl Code {
     }
 
     /// Adds `before(arguments)after`: on one line, or with a line for each argument.
-    pub(super) fn call(&mut self, before: impl Display, arguments: &[String], after: &str) {
+    pub fn call(&mut self, before: impl Display, arguments: &[String], after: &str) {
         let line = format!("{before}({}){after}", arguments.join(", "));
         if self.depth * 4 + line.chars().count() <= WIDTH && !line.contains('\n') {
             self.line(line);
@@ -78,7 +87,7 @@ impl Code {
     }
 
     /// Adds a match arm, in a block where it does not fit on a line.
-    pub(super) fn arm(&mut self, pattern: impl Display, function: &str, arguments: &[String]) {
+    pub fn arm(&mut self, pattern: impl Display, function: &str, arguments: &[String]) {
         let head = format!("{pattern} => {function}");
         let length: usize = arguments.iter().map(|argument| argument.chars().count() + 2).sum();
         let is_short = self.depth * 4 + head.chars().count() + length < WIDTH;
@@ -88,6 +97,28 @@ impl Code {
         self.open(format_args!("{pattern} => {{"));
         self.call(function, arguments, "");
         self.close("}");
+    }
+
+    /// Adds words between `before` and `after`: on one line, or filling as many as it takes.
+    pub fn fill(&mut self, before: &str, words: &[String], after: &str) {
+        let length: usize = words.iter().map(|word| word.chars().count() + 1).sum();
+        if self.depth * 4 + before.len() + length + after.len() <= WIDTH {
+            return self.line(format_args!("{before}{}{after}", words.join(" ")));
+        }
+        self.open(before);
+        let mut line = String::new();
+        for word in words {
+            if !line.is_empty() && self.depth * 4 + line.chars().count() + 1 + word.chars().count() > WIDTH {
+                self.line(&line);
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        self.line(line);
+        self.close(after);
     }
 
     /// An argument may be a closure of several lines.
@@ -100,14 +131,14 @@ impl Code {
     }
 
     /// Adds text that is formatted already.
-    pub(super) fn paste(&mut self, text: &str) {
+    pub fn paste(&mut self, text: &str) {
         for line in text.lines() {
             self.line(line);
         }
     }
 
     /// The text.
-    pub(super) fn finish(self) -> String {
+    pub fn finish(self) -> String {
         self.text
     }
 
@@ -119,12 +150,12 @@ impl Code {
 }
 
 /// A type as text, without the blanks that tokens have between them.
-pub(super) fn type_text(tokens: impl quote::ToTokens) -> String {
+pub fn type_text(tokens: impl quote::ToTokens) -> String {
     let text = tokens.to_token_stream().to_string();
     text.replace(" :: ", "::").replace(":: ", "::").replace(" <", "<").replace("< ", "<").replace(" >", ">")
 }
 
 /// A string literal.
-pub(super) fn literal(text: &str) -> String {
+pub fn literal(text: &str) -> String {
     proc_macro2::Literal::string(text).to_string()
 }
