@@ -4,10 +4,10 @@ use crate::options::Options;
 use prost_reflect::{
     Cardinality, EnumDescriptor, FieldDescriptor, FileDescriptor, Kind, MessageDescriptor, OneofDescriptor,
 };
+use protohttp_codegen::code::type_text;
 use protohttp_codegen::rust::{
     Scope, Shape, enum_variants, field_ident, oneof_field_ident, oneof_variant_ident,
 };
-use quote::ToTokens;
 use std::collections::HashSet;
 
 /// Tables of names have an order to search by if they are longer than this.
@@ -70,8 +70,13 @@ pub(crate) enum Access {
     Plain(String),
     Required(String),
     Optional(String),
+    /// An optional field whose absence is written as `null`, where zero values are.
+    Nullable(String),
     Repeated(String),
-    Map { key: &'static str, value: String },
+    Map {
+        key: &'static str,
+        value: String,
+    },
 }
 
 /// A member of a oneof.
@@ -113,7 +118,7 @@ impl Planner<'_> {
         }
         if !self.is_foreign(message.full_name()) {
             package.messages.push(Message {
-                path: text(self.options.paths.message(&self.scope, message)),
+                path: type_text(self.options.paths.message(&self.scope, message)),
                 full_name: message.full_name().to_owned(),
                 body: well_known(message).unwrap_or_else(|| Body::Fields(self.fields(message))),
             });
@@ -159,7 +164,7 @@ impl Planner<'_> {
                 let path = path.map(|(path, _)| path.to_owned()).unwrap_or_default();
                 members.push(member(path));
             } else {
-                let path = text(self.options.paths.oneof(&self.scope, &oneof));
+                let path = type_text(self.options.paths.oneof(&self.scope, &oneof));
                 let ident = oneof_field_ident(&oneof).to_string();
                 let members = vec![member(path)];
                 oneofs.push((oneof, items.len()));
@@ -182,6 +187,8 @@ impl Planner<'_> {
                 Access::Map { key: scalar(&key), value: self.format(&value) }
             }
             Shape::Repeated => Access::Repeated(self.format(&kind)),
+            // Of the members of oneofs, those that `optional` makes too, the absent ones are never written.
+            Shape::Optional if field.containing_oneof().is_none() => Access::Nullable(self.format(&kind)),
             Shape::Optional => Access::Optional(self.format(&kind)),
             Shape::Plain if field.cardinality() == Cardinality::Required => {
                 Access::Required(self.format(&kind))
@@ -195,7 +202,7 @@ impl Planner<'_> {
         match kind {
             Kind::Enum(desc) if desc.full_name() == "google.protobuf.NullValue" => "Null".to_owned(),
             Kind::Enum(desc) => {
-                format!("enumeration::<{}>()", text(self.options.paths.enumeration(&self.scope, desc)))
+                format!("enumeration::<{}>()", type_text(self.options.paths.enumeration(&self.scope, desc)))
             }
             other => scalar(other).to_owned(),
         }
@@ -216,7 +223,7 @@ impl Planner<'_> {
             order = (0..values.len()).collect();
             order.sort_by_key(|index| values.get(*index).map(|(name, _)| name));
         }
-        let path = text(self.options.paths.enumeration(&self.scope, desc));
+        let path = type_text(self.options.paths.enumeration(&self.scope, desc));
         package.enums.push(Enumeration { path, values, order });
     }
 }
@@ -279,9 +286,4 @@ fn well_known(message: &MessageDescriptor) -> Option<Body> {
         _ => return None,
     };
     Some(Body::WellKnown { macro_name, arguments })
-}
-
-/// A path as text, without the blanks that tokens have between them.
-fn text(tokens: impl ToTokens) -> String {
-    tokens.to_token_stream().to_string().replace(' ', "")
 }

@@ -5,9 +5,14 @@ use crate::registry::Registry;
 /// Whether fields that have their default value are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ZeroValues {
-    /// They are, if the field cannot tell whether it was set: zeros, empty strings, lists and maps.
+    /// They are: zeros, empty strings, lists and maps, and `null` for a message that is not set, or a field of
+    /// proto2. Members of oneofs and fields marked `optional` in proto3 are written only if they are set. Servers of
+    /// go-kratos and grpc-gateway write this (`EmitUnpopulated` of Go's protojson).
     #[default]
     Write,
+    /// The same without the `null`s: a field that can tell that it was not set is left out then
+    /// (`EmitDefaultValues` in Go, `always_print_fields_with_no_presence` in C++).
+    WriteWithoutNulls,
     /// They are not, which is what the specification says if nothing else is asked for.
     Omit,
 }

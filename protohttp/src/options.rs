@@ -154,7 +154,8 @@ impl Options {
         self
     }
 
-    /// Whether answers have fields that hold their default value. Default: they have.
+    /// Whether answers have fields that hold their default value, and `null` for messages that are not set. Default:
+    /// they have both.
     pub fn zero_values(mut self, choice: ZeroValues) -> Self {
         self.zero_values = choice;
         self

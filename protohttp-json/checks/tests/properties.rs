@@ -221,7 +221,7 @@ fn agrees_with<M: Message + prost::Message + PartialEq + Debug>(seed: u64, field
     let ours = M::decode(dynamic.encode_to_vec().as_slice()).expect("prost reads it");
     let options = EncodeOptions::new()
         .registry(&REGISTRY)
-        .zero_values(*random.pick(&[ZeroValues::Write, ZeroValues::Omit]))
+        .zero_values(*random.pick(&[ZeroValues::Write, ZeroValues::WriteWithoutNulls, ZeroValues::Omit]))
         .field_names(*random.pick(field_names))
         .enum_values(*random.pick(&[EnumValues::Names, EnumValues::Numbers]));
     let reading = DecodeOptions::new().registry(&REGISTRY);

@@ -655,17 +655,20 @@ fn options() {
         assert!(options.from_str::<Proto3>(bad).is_err(), "{bad}");
     }
     let zeros = protohttp_json::to_string(&names::Option::default()).expect("it has a form");
-    assert_eq!(zeros, "{}");
+    assert_eq!(zeros, r#"{"fields":null}"#);
     let zeros = protohttp_json::to_string(&shapes::Sorted::default()).expect("it has a form");
     assert_eq!(zeros, r#"{"byName":{},"byNumber":{},"byFlag":{}}"#);
     let zeros = protohttp_json::to_string(&Proto3::default()).expect("it has a form");
     assert!(zeros.starts_with(r#"{"optionalInt32":0,"optionalInt64":"0","optionalUint32":0,"#), "{zeros}");
     assert!(zeros.contains(r#""optionalNestedEnum":"FOO""#) && zeros.contains(r#""repeatedInt32":[]"#));
     assert!(
-        !zeros.contains("optionalNestedMessage")
-            && !zeros.contains("oneof")
-            && !zeros.contains("Wrapper\":0")
+        zeros.contains(r#""optionalNestedMessage":null"#) && zeros.contains(r#""optionalBoolWrapper":null"#)
     );
+    assert!(!zeros.contains("oneof"));
+    let without_nulls = EncodeOptions::new().zero_values(ZeroValues::WriteWithoutNulls);
+    let zeros = without_nulls.to_string(&Proto3::default()).expect("it has a form");
+    assert!(zeros.contains(r#""optionalInt32":0"#) && zeros.contains(r#""repeatedInt32":[]"#));
+    assert!(!zeros.contains("optionalNestedMessage") && !zeros.contains("optionalBoolWrapper"));
 }
 
 #[test]
@@ -686,6 +689,8 @@ fn one_field() {
     let options = EncodeOptions::new();
     assert_eq!(options.field_to_vec(&message, "repeated_int32"), Ok(Some(b"[1,2]".to_vec())));
     assert_eq!(options.field_to_vec(&message, "optionalString"), Ok(Some(b"\"a\"".to_vec())));
+    assert_eq!(options.field_to_vec(&message, "optional_struct"), Ok(Some(b"null".to_vec())));
+    let options = options.zero_values(ZeroValues::WriteWithoutNulls);
     assert_eq!(options.field_to_vec(&message, "optional_struct"), Ok(None));
     assert_eq!(options.field_to_vec(&message, "nope"), Ok(None));
 }

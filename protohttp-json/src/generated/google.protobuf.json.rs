@@ -73,7 +73,7 @@ const _: () = {
             object.repeated(1, &self.methods, _json::Msg);
             object.repeated(2, &self.options, _json::Msg);
             object.plain(3, &self.version, _json::Str);
-            object.optional(4, &self.source_context, _json::Msg);
+            object.nullable(4, &self.source_context, _json::Msg);
             object.repeated(5, &self.mixins, _json::Msg);
             object.plain(6, &self.syntax, _json::enumeration::<Syntax>());
         }
@@ -176,8 +176,8 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.name, _json::Str);
-            object.optional(1, &self.package, _json::Str);
+            object.nullable(0, &self.name, _json::Str);
+            object.nullable(1, &self.package, _json::Str);
             object.repeated(2, &self.dependency, _json::Str);
             object.repeated(3, &self.public_dependency, _json::Int32);
             object.repeated(4, &self.weak_dependency, _json::Int32);
@@ -185,9 +185,9 @@ const _: () = {
             object.repeated(6, &self.enum_type, _json::Msg);
             object.repeated(7, &self.service, _json::Msg);
             object.repeated(8, &self.extension, _json::Msg);
-            object.optional(9, &self.options, _json::Msg);
-            object.optional(10, &self.source_code_info, _json::Msg);
-            object.optional(11, &self.syntax, _json::Str);
+            object.nullable(9, &self.options, _json::Msg);
+            object.nullable(10, &self.source_code_info, _json::Msg);
+            object.nullable(11, &self.syntax, _json::Str);
         }
 
         #[inline]
@@ -220,14 +220,14 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.name, _json::Str);
+            object.nullable(0, &self.name, _json::Str);
             object.repeated(1, &self.field, _json::Msg);
             object.repeated(2, &self.extension, _json::Msg);
             object.repeated(3, &self.nested_type, _json::Msg);
             object.repeated(4, &self.enum_type, _json::Msg);
             object.repeated(5, &self.extension_range, _json::Msg);
             object.repeated(6, &self.oneof_decl, _json::Msg);
-            object.optional(7, &self.options, _json::Msg);
+            object.nullable(7, &self.options, _json::Msg);
             object.repeated(8, &self.reserved_range, _json::Msg);
             object.repeated(9, &self.reserved_name, _json::Str);
         }
@@ -256,9 +256,9 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.start, _json::Int32);
-            object.optional(1, &self.end, _json::Int32);
-            object.optional(2, &self.options, _json::Msg);
+            object.nullable(0, &self.start, _json::Int32);
+            object.nullable(1, &self.end, _json::Int32);
+            object.nullable(2, &self.options, _json::Msg);
         }
 
         #[inline]
@@ -278,8 +278,8 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.start, _json::Int32);
-            object.optional(1, &self.end, _json::Int32);
+            object.nullable(0, &self.start, _json::Int32);
+            object.nullable(1, &self.end, _json::Int32);
         }
 
         #[inline]
@@ -322,17 +322,17 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.name, _json::Str);
-            object.optional(1, &self.number, _json::Int32);
-            object.optional(2, &self.label, _json::enumeration::<field_descriptor_proto::Label>());
-            object.optional(3, &self.r#type, _json::enumeration::<field_descriptor_proto::Type>());
-            object.optional(4, &self.type_name, _json::Str);
-            object.optional(5, &self.extendee, _json::Str);
-            object.optional(6, &self.default_value, _json::Str);
-            object.optional(7, &self.oneof_index, _json::Int32);
-            object.optional(8, &self.json_name, _json::Str);
-            object.optional(9, &self.options, _json::Msg);
-            object.optional(10, &self.proto3_optional, _json::Bool);
+            object.nullable(0, &self.name, _json::Str);
+            object.nullable(1, &self.number, _json::Int32);
+            object.nullable(2, &self.label, _json::enumeration::<field_descriptor_proto::Label>());
+            object.nullable(3, &self.r#type, _json::enumeration::<field_descriptor_proto::Type>());
+            object.nullable(4, &self.type_name, _json::Str);
+            object.nullable(5, &self.extendee, _json::Str);
+            object.nullable(6, &self.default_value, _json::Str);
+            object.nullable(7, &self.oneof_index, _json::Int32);
+            object.nullable(8, &self.json_name, _json::Str);
+            object.nullable(9, &self.options, _json::Msg);
+            object.nullable(10, &self.proto3_optional, _json::Bool);
         }
 
         #[inline]
@@ -360,8 +360,8 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.name, _json::Str);
-            object.optional(1, &self.options, _json::Msg);
+            object.nullable(0, &self.name, _json::Str);
+            object.nullable(1, &self.options, _json::Msg);
         }
 
         #[inline]
@@ -383,9 +383,9 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.name, _json::Str);
+            object.nullable(0, &self.name, _json::Str);
             object.repeated(1, &self.value, _json::Msg);
-            object.optional(2, &self.options, _json::Msg);
+            object.nullable(2, &self.options, _json::Msg);
             object.repeated(3, &self.reserved_range, _json::Msg);
             object.repeated(4, &self.reserved_name, _json::Str);
         }
@@ -409,8 +409,8 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.start, _json::Int32);
-            object.optional(1, &self.end, _json::Int32);
+            object.nullable(0, &self.start, _json::Int32);
+            object.nullable(1, &self.end, _json::Int32);
         }
 
         #[inline]
@@ -429,9 +429,9 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.name, _json::Str);
-            object.optional(1, &self.number, _json::Int32);
-            object.optional(2, &self.options, _json::Msg);
+            object.nullable(0, &self.name, _json::Str);
+            object.nullable(1, &self.number, _json::Int32);
+            object.nullable(2, &self.options, _json::Msg);
         }
 
         #[inline]
@@ -451,9 +451,9 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.name, _json::Str);
+            object.nullable(0, &self.name, _json::Str);
             object.repeated(1, &self.method, _json::Msg);
-            object.optional(2, &self.options, _json::Msg);
+            object.nullable(2, &self.options, _json::Msg);
         }
 
         #[inline]
@@ -476,12 +476,12 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.name, _json::Str);
-            object.optional(1, &self.input_type, _json::Str);
-            object.optional(2, &self.output_type, _json::Str);
-            object.optional(3, &self.options, _json::Msg);
-            object.optional(4, &self.client_streaming, _json::Bool);
-            object.optional(5, &self.server_streaming, _json::Bool);
+            object.nullable(0, &self.name, _json::Str);
+            object.nullable(1, &self.input_type, _json::Str);
+            object.nullable(2, &self.output_type, _json::Str);
+            object.nullable(3, &self.options, _json::Msg);
+            object.nullable(4, &self.client_streaming, _json::Bool);
+            object.nullable(5, &self.server_streaming, _json::Bool);
         }
 
         #[inline]
@@ -519,26 +519,26 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.java_package, _json::Str);
-            object.optional(1, &self.java_outer_classname, _json::Str);
-            object.optional(2, &self.java_multiple_files, _json::Bool);
-            object.optional(3, &self.java_generate_equals_and_hash, _json::Bool);
-            object.optional(4, &self.java_string_check_utf8, _json::Bool);
-            object.optional(5, &self.optimize_for, _json::enumeration::<file_options::OptimizeMode>());
-            object.optional(6, &self.go_package, _json::Str);
-            object.optional(7, &self.cc_generic_services, _json::Bool);
-            object.optional(8, &self.java_generic_services, _json::Bool);
-            object.optional(9, &self.py_generic_services, _json::Bool);
-            object.optional(10, &self.php_generic_services, _json::Bool);
-            object.optional(11, &self.deprecated, _json::Bool);
-            object.optional(12, &self.cc_enable_arenas, _json::Bool);
-            object.optional(13, &self.objc_class_prefix, _json::Str);
-            object.optional(14, &self.csharp_namespace, _json::Str);
-            object.optional(15, &self.swift_prefix, _json::Str);
-            object.optional(16, &self.php_class_prefix, _json::Str);
-            object.optional(17, &self.php_namespace, _json::Str);
-            object.optional(18, &self.php_metadata_namespace, _json::Str);
-            object.optional(19, &self.ruby_package, _json::Str);
+            object.nullable(0, &self.java_package, _json::Str);
+            object.nullable(1, &self.java_outer_classname, _json::Str);
+            object.nullable(2, &self.java_multiple_files, _json::Bool);
+            object.nullable(3, &self.java_generate_equals_and_hash, _json::Bool);
+            object.nullable(4, &self.java_string_check_utf8, _json::Bool);
+            object.nullable(5, &self.optimize_for, _json::enumeration::<file_options::OptimizeMode>());
+            object.nullable(6, &self.go_package, _json::Str);
+            object.nullable(7, &self.cc_generic_services, _json::Bool);
+            object.nullable(8, &self.java_generic_services, _json::Bool);
+            object.nullable(9, &self.py_generic_services, _json::Bool);
+            object.nullable(10, &self.php_generic_services, _json::Bool);
+            object.nullable(11, &self.deprecated, _json::Bool);
+            object.nullable(12, &self.cc_enable_arenas, _json::Bool);
+            object.nullable(13, &self.objc_class_prefix, _json::Str);
+            object.nullable(14, &self.csharp_namespace, _json::Str);
+            object.nullable(15, &self.swift_prefix, _json::Str);
+            object.nullable(16, &self.php_class_prefix, _json::Str);
+            object.nullable(17, &self.php_namespace, _json::Str);
+            object.nullable(18, &self.php_metadata_namespace, _json::Str);
+            object.nullable(19, &self.ruby_package, _json::Str);
             object.repeated(20, &self.uninterpreted_option, _json::Msg);
         }
 
@@ -581,10 +581,10 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.message_set_wire_format, _json::Bool);
-            object.optional(1, &self.no_standard_descriptor_accessor, _json::Bool);
-            object.optional(2, &self.deprecated, _json::Bool);
-            object.optional(3, &self.map_entry, _json::Bool);
+            object.nullable(0, &self.message_set_wire_format, _json::Bool);
+            object.nullable(1, &self.no_standard_descriptor_accessor, _json::Bool);
+            object.nullable(2, &self.deprecated, _json::Bool);
+            object.nullable(3, &self.map_entry, _json::Bool);
             object.repeated(4, &self.uninterpreted_option, _json::Msg);
         }
 
@@ -610,12 +610,12 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.ctype, _json::enumeration::<field_options::CType>());
-            object.optional(1, &self.packed, _json::Bool);
-            object.optional(2, &self.jstype, _json::enumeration::<field_options::JsType>());
-            object.optional(3, &self.lazy, _json::Bool);
-            object.optional(4, &self.deprecated, _json::Bool);
-            object.optional(5, &self.weak, _json::Bool);
+            object.nullable(0, &self.ctype, _json::enumeration::<field_options::CType>());
+            object.nullable(1, &self.packed, _json::Bool);
+            object.nullable(2, &self.jstype, _json::enumeration::<field_options::JsType>());
+            object.nullable(3, &self.lazy, _json::Bool);
+            object.nullable(4, &self.deprecated, _json::Bool);
+            object.nullable(5, &self.weak, _json::Bool);
             object.repeated(6, &self.uninterpreted_option, _json::Msg);
         }
 
@@ -663,8 +663,8 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.allow_alias, _json::Bool);
-            object.optional(1, &self.deprecated, _json::Bool);
+            object.nullable(0, &self.allow_alias, _json::Bool);
+            object.nullable(1, &self.deprecated, _json::Bool);
             object.repeated(2, &self.uninterpreted_option, _json::Msg);
         }
 
@@ -687,7 +687,7 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.deprecated, _json::Bool);
+            object.nullable(0, &self.deprecated, _json::Bool);
             object.repeated(1, &self.uninterpreted_option, _json::Msg);
         }
 
@@ -709,7 +709,7 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.deprecated, _json::Bool);
+            object.nullable(0, &self.deprecated, _json::Bool);
             object.repeated(1, &self.uninterpreted_option, _json::Msg);
         }
 
@@ -732,8 +732,8 @@ const _: () = {
 
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
-            object.optional(0, &self.deprecated, _json::Bool);
-            object.optional(1, &self.idempotency_level, _json::enumeration::<method_options::IdempotencyLevel>());
+            object.nullable(0, &self.deprecated, _json::Bool);
+            object.nullable(1, &self.idempotency_level, _json::enumeration::<method_options::IdempotencyLevel>());
             object.repeated(2, &self.uninterpreted_option, _json::Msg);
         }
 
@@ -760,12 +760,12 @@ const _: () = {
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
             object.repeated(0, &self.name, _json::Msg);
-            object.optional(1, &self.identifier_value, _json::Str);
-            object.optional(2, &self.positive_int_value, _json::Uint64);
-            object.optional(3, &self.negative_int_value, _json::Int64);
-            object.optional(4, &self.double_value, _json::Double);
-            object.optional(5, &self.string_value, _json::Bytes);
-            object.optional(6, &self.aggregate_value, _json::Str);
+            object.nullable(1, &self.identifier_value, _json::Str);
+            object.nullable(2, &self.positive_int_value, _json::Uint64);
+            object.nullable(3, &self.negative_int_value, _json::Int64);
+            object.nullable(4, &self.double_value, _json::Double);
+            object.nullable(5, &self.string_value, _json::Bytes);
+            object.nullable(6, &self.aggregate_value, _json::Str);
         }
 
         #[inline]
@@ -835,8 +835,8 @@ const _: () = {
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
             object.repeated(0, &self.path, _json::Int32);
             object.repeated(1, &self.span, _json::Int32);
-            object.optional(2, &self.leading_comments, _json::Str);
-            object.optional(3, &self.trailing_comments, _json::Str);
+            object.nullable(2, &self.leading_comments, _json::Str);
+            object.nullable(3, &self.trailing_comments, _json::Str);
             object.repeated(4, &self.leading_detached_comments, _json::Str);
         }
 
@@ -880,9 +880,9 @@ const _: () = {
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
             object.repeated(0, &self.path, _json::Int32);
-            object.optional(1, &self.source_file, _json::Str);
-            object.optional(2, &self.begin, _json::Int32);
-            object.optional(3, &self.end, _json::Int32);
+            object.nullable(1, &self.source_file, _json::Str);
+            object.nullable(2, &self.begin, _json::Int32);
+            object.nullable(3, &self.end, _json::Int32);
         }
 
         #[inline]
@@ -940,7 +940,7 @@ const _: () = {
             object.repeated(1, &self.fields, _json::Msg);
             object.repeated(2, &self.oneofs, _json::Str);
             object.repeated(3, &self.options, _json::Msg);
-            object.optional(4, &self.source_context, _json::Msg);
+            object.nullable(4, &self.source_context, _json::Msg);
             object.plain(5, &self.syntax, _json::enumeration::<Syntax>());
         }
 
@@ -1009,7 +1009,7 @@ const _: () = {
             object.plain(0, &self.name, _json::Str);
             object.repeated(1, &self.enumvalue, _json::Msg);
             object.repeated(2, &self.options, _json::Msg);
-            object.optional(3, &self.source_context, _json::Msg);
+            object.nullable(3, &self.source_context, _json::Msg);
             object.plain(4, &self.syntax, _json::enumeration::<Syntax>());
         }
 
@@ -1055,7 +1055,7 @@ const _: () = {
         #[inline]
         fn write_fields(&self, object: &mut _json::Object<'_, '_>) {
             object.plain(0, &self.name, _json::Str);
-            object.optional(1, &self.value, _json::Msg);
+            object.nullable(1, &self.value, _json::Msg);
         }
 
         #[inline]

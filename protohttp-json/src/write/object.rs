@@ -51,6 +51,20 @@ impl<'w, 'o> Object<'w, 'o> {
         }
     }
 
+    /// The same, whose absence is written as `null` where zero values are. For a type that has `null` among its
+    /// values that would be another value, so it is not.
+    #[inline(never)]
+    pub fn nullable<T, F: Format<T>>(&mut self, index: usize, value: &Option<T>, format: F) {
+        match value {
+            Some(value) => self.present(index, value, format),
+            None if self.writer.has_nulls && !F::NULLABLE => {
+                self.key(index);
+                self.writer.null();
+            }
+            None => {}
+        }
+    }
+
     /// A list.
     pub fn repeated<T, F: Format<T>>(&mut self, index: usize, values: &[T], format: F) {
         if values.is_empty() && self.writer.omits_zero_values {

@@ -53,9 +53,12 @@ impl<M: Message> Encode<M> for Json {
         let name = names.first().copied().unwrap_or_default();
         let choices = encode_options(options);
         // A zero value that is left out of messages is an answer all the same.
-        for choices in [choices, choices.zero_values(ZeroValues::Write)] {
-            if let Some(text) = choices.field_to_vec(message, name).map_err(|error| unwritable(&error))? {
-                return Ok(text);
+        for choices in [choices, choices.zero_values(ZeroValues::WriteWithoutNulls)] {
+            match choices.field_to_vec(message, name).map_err(|error| unwritable(&error))? {
+                // Inside of the message this says that the field is not set.
+                Some(text) if text == b"null" => break,
+                Some(text) => return Ok(text),
+                None => {}
             }
         }
         body.extend_from_slice(absent.as_bytes());

@@ -27,8 +27,10 @@ pub enum Writing {
     ProtoNames,
     /// The same, with numbers for enum values.
     EnumNumbers,
-    /// With zero values.
+    /// With zero values, and `null` for messages that are not set.
     Zeros,
+    /// With zero values, but without those `null`s.
+    ZerosWithoutNulls,
 }
 
 /// What an `Any` may hold.
@@ -60,6 +62,7 @@ pub fn write<M: Message>(message: &M, writing: Writing) -> Result<String, protoh
         Writing::ProtoNames => options.field_names(FieldNames::Proto),
         Writing::EnumNumbers => options.enum_values(EnumValues::Numbers),
         Writing::Zeros => options.zero_values(ZeroValues::Write),
+        Writing::ZerosWithoutNulls => options.zero_values(ZeroValues::WriteWithoutNulls),
     };
     options.to_string(message)
 }

@@ -69,7 +69,15 @@ fn fields_with_presence_are_written_if_they_are_there() {
     let zeros = r#"{"number":0,"text":"","data":"","kind":"KIND_UNSPECIFIED","other":{},"otherToo":{}}"#;
     stays::<optional::Optional>(zeros);
     becomes::<optional::Optional>(r#"{"number":null,"other":null}"#, "{}");
-    assert_eq!(protohttp_json::to_string(&optional::Optional::default()).as_deref(), Ok("{}"));
+}
+
+/// Go's `EmitUnpopulated`: `null` for a message that is not set, nothing for what `optional` marks.
+#[test]
+fn absent_messages_are_null_where_zero_values_are_written() {
+    let absent = optional::Optional::default();
+    assert_eq!(protohttp_json::to_string(&absent).as_deref(), Ok(r#"{"other":null}"#));
+    let without_nulls = EncodeOptions::new().zero_values(ZeroValues::WriteWithoutNulls);
+    assert_eq!(without_nulls.to_string(&absent).as_deref(), Ok("{}"));
 }
 
 #[test]
