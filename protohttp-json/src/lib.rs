@@ -57,7 +57,7 @@ pub mod codegen {
         read::Reader,
         registry::Type,
         well_known,
-        write::{Object, Writer},
+        write::{Object, Writer, append_string},
     };
 
     /// Generated code names the version that it was made for.

@@ -10,6 +10,8 @@ use std::task::{Context, Poll, ready};
 
 use axum::body::Body;
 use http::header::{CONTENT_LENGTH, HeaderValue};
+#[cfg(feature = "grpc")]
+use http::uri::PathAndQuery;
 use http::{Method, Response, StatusCode};
 use http_body::Body as _;
 
@@ -51,6 +53,8 @@ enum State {
     Grpc {
         future: Responding,
         deadline: Deadline,
+        /// The operation, as it was asked for.
+        path: Option<PathAndQuery>,
     },
     Draining(Box<Drain>),
 }
@@ -83,7 +87,7 @@ impl Answer {
 
     /// An error before any handler.
     pub(crate) fn error(error: Error, format: ErrorFormat, finish: Finish) -> Self {
-        Self::of(finish, State::Ready(Some(error.into_response_as(format))))
+        Self::of(finish, State::Ready(Some(error.into_answer(format, finish.name()))))
     }
 
     /// The outcome of a handler, which `start` makes.
@@ -105,9 +109,9 @@ impl Answer {
 
     /// The answer of a gRPC service.
     #[cfg(feature = "grpc")]
-    pub(crate) fn grpc(future: Responding, deadline: Deadline) -> Self {
+    pub(crate) fn grpc(future: Responding, deadline: Deadline, path: Option<PathAndQuery>) -> Self {
         let finish = Finish { operation: None, content: Content::Sent };
-        Self::of(finish, State::Grpc { future, deadline })
+        Self::of(finish, State::Grpc { future, deadline, path })
     }
 
     /// An error in gRPC's form: a status in the headers, and nothing else.
@@ -129,7 +133,7 @@ impl Future for Answer {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = &mut *self;
         loop {
-            let Some(response) = ready!(this.state.poll(context)) else {
+            let Some(response) = ready!(this.state.poll(context, this.finish.name())) else {
                 return Poll::Pending;
             };
             // The handler is dropped here, and with it what it did not read of the request.
@@ -148,7 +152,11 @@ impl Future for Answer {
 
 impl State {
     /// The answer as it comes; nothing, when it has been given already.
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Response<Body>>> {
+    fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+        operation: Option<&'static str>,
+    ) -> Poll<Option<Response<Body>>> {
         let response = match self {
             Self::Ready(response) => response.take(),
             Self::Handling { future, deadline, format } => {
@@ -158,25 +166,37 @@ impl State {
                     Ok(Poll::Pending) => return Poll::Pending,
                     Err(error) => Err(error),
                 };
-                Some(outcome.unwrap_or_else(|error| error.into_response_as(*format)))
+                Some(outcome.unwrap_or_else(|error| error.into_answer(*format, operation)))
             }
             Self::Responding { future, format } => match guarded(|| future.as_mut().poll(context)) {
                 Ok(poll) => Some(ready!(poll).unwrap_or_else(|never| match never {})),
-                Err(error) => Some(error.into_response_as(*format)),
+                Err(error) => Some(error.into_answer(*format, operation)),
             },
             #[cfg(feature = "grpc")]
-            Self::Grpc { future, deadline } => {
+            Self::Grpc { future, deadline, path } => {
                 let error = match guarded(|| future.as_mut().poll(context)) {
-                    Ok(Poll::Ready(Ok(response))) => return Poll::Ready(Some(response)),
+                    Ok(Poll::Ready(Ok(response))) => {
+                        log_failure(&response, path.as_ref());
+                        return Poll::Ready(Some(response));
+                    }
                     Ok(Poll::Pending) if deadline::is_over(deadline, context) => deadline::exceeded(),
                     Ok(Poll::Pending) => return Poll::Pending,
                     Err(error) => error,
                 };
+                error.log(path.as_ref().map(PathAndQuery::path));
                 Some(tonic::Status::from(error).into_http())
             }
             Self::Draining(drain) => ready!(drain.poll(context)),
         };
         Poll::Ready(response)
+    }
+}
+
+/// Logs the failure of a gRPC method. tonic leaves the status in the extensions of the answer.
+#[cfg(feature = "grpc")]
+fn log_failure(response: &Response<Body>, path: Option<&PathAndQuery>) {
+    if let Some(status) = response.extensions().get::<tonic::Status>() {
+        Error::from(status.clone()).log(path.map(PathAndQuery::path));
     }
 }
 
@@ -186,6 +206,10 @@ fn guarded<R>(run: impl FnOnce() -> R) -> Result<R, Error> {
 }
 
 impl Finish {
+    fn name(&self) -> Option<&'static str> {
+        self.operation.map(|operation| operation.name)
+    }
+
     fn apply(self, mut response: Response<Body>) -> Response<Body> {
         if let Some(operation) = self.operation {
             response.extensions_mut().insert(operation);

@@ -119,6 +119,7 @@ mod path_value;
 mod query;
 mod reply;
 mod routes;
+pub mod rpc;
 #[cfg(feature = "server")]
 mod serve;
 mod server;

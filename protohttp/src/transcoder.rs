@@ -68,8 +68,9 @@ impl Transcoder {
             Err(error) if error.status() == 504 => return Answer::grpc_status(error.into()),
             Err(_) => None,
         };
+        let path = request.uri().path_and_query().cloned();
         let future = Box::pin(self.0.grpc.clone().oneshot(request));
-        Answer::grpc(future, deadline::start(timeout))
+        Answer::grpc(future, deadline::start(timeout), path)
     }
 
     #[cfg(not(feature = "grpc"))]

@@ -5,7 +5,7 @@ use crate::swar;
 const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// Writes `text` in quotes.
-pub(super) fn string(out: &mut Vec<u8>, text: &str) {
+pub fn string(out: &mut Vec<u8>, text: &str) {
     let bytes = text.as_bytes();
     out.reserve(bytes.len() + 2);
     out.push(b'"');

@@ -6,5 +6,6 @@ mod object;
 mod place;
 mod writer;
 
+pub use escape::string as append_string;
 pub use object::Object;
 pub use writer::Writer;

@@ -1,61 +1,95 @@
 //! The error as an HTTP answer, in both body shapes.
 
-use std::collections::BTreeMap;
-
 use axum::body::Body;
 use axum::response::IntoResponse;
 use http::header::CONTENT_TYPE;
-use http::{HeaderValue, Response};
-use serde::Serialize;
-use serde_json::Value;
+use http::{HeaderValue, Response, StatusCode};
 
-use super::{Error, details};
+use super::{Error, details, log};
 use crate::headers;
+use crate::json::codegen::append_string;
 use crate::options::ErrorFormat;
-
-#[derive(Serialize)]
-struct KratosBody<'a> {
-    code: u16,
-    reason: &'a str,
-    message: &'a str,
-    metadata: &'a BTreeMap<String, String>,
-}
-
-#[derive(Serialize)]
-struct GoogleBody<'a> {
-    code: i32,
-    message: &'a str,
-    details: Vec<Value>,
-}
 
 impl Error {
     /// The HTTP answer in one of the body shapes.
+    ///
+    /// The error itself is in the extensions of the answer, for layers. The cause is told to no
+    /// client. A failure of the server (500 and above, but for 501) is logged with [`tracing`] at the
+    /// level `ERROR`, with its status, reason, message and chain of causes.
     pub fn into_response_as(self, format: ErrorFormat) -> Response<Body> {
+        self.log(None);
+        self.answer(format)
+    }
+
+    /// The answer of an operation: what is logged says which one failed.
+    pub(crate) fn into_answer(self, format: ErrorFormat, operation: Option<&str>) -> Response<Body> {
+        self.log(operation);
+        self.answer(format)
+    }
+
+    /// Logs a failure of the server. That something is not implemented is no such failure: it says
+    /// more about the request.
+    pub(crate) fn log(&self, operation: Option<&str>) {
+        let status = self.http_status();
+        if status.is_server_error() && status != StatusCode::NOT_IMPLEMENTED {
+            log::failed(self, operation);
+        }
+    }
+
+    fn answer(mut self, format: ErrorFormat) -> Response<Body> {
         let status = self.http_status();
         let body = match format {
-            ErrorFormat::Kratos => serde_json::to_vec(&KratosBody {
-                code: status.as_u16(),
-                reason: self.reason(),
-                message: self.message(),
-                metadata: self.metadata(),
-            }),
-            ErrorFormat::Google => serde_json::to_vec(&GoogleBody {
-                code: self.code().into(),
-                message: self.message(),
-                details: details::to_json(&self.details(self.code())),
-            }),
+            ErrorFormat::Kratos => self.kratos_body(status),
+            ErrorFormat::Google => self.google_body(),
         };
-        // Strings, numbers and string maps are always written.
-        let body = body.unwrap_or_default();
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = status;
-        let mut map = self.0.headers;
+        let mut map = std::mem::take(&mut self.0.headers);
         headers::sanitize_answer(&mut map);
         *response.headers_mut() = map;
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        response.extensions_mut().insert(self);
         response
     }
+
+    fn kratos_body(&self, status: StatusCode) -> Vec<u8> {
+        let entries = self.0.metadata.iter().map(|(key, value)| key.len() + value.len() + 6);
+        let length = ROOM + self.reason().len() + self.message().len() + entries.sum::<usize>();
+        let mut body = Vec::with_capacity(length);
+        body.extend_from_slice(b"{\"code\":");
+        body.extend_from_slice(status.as_str().as_bytes());
+        body.extend_from_slice(b",\"reason\":");
+        append_string(&mut body, self.reason());
+        body.extend_from_slice(b",\"message\":");
+        append_string(&mut body, self.message());
+        body.extend_from_slice(b",\"metadata\":{");
+        for (index, (key, value)) in self.0.metadata.iter().enumerate() {
+            if index > 0 {
+                body.push(b',');
+            }
+            append_string(&mut body, key);
+            body.push(b':');
+            append_string(&mut body, value);
+        }
+        body.extend_from_slice(b"}}");
+        body
+    }
+
+    fn google_body(&self) -> Vec<u8> {
+        let mut body = Vec::with_capacity(4 * ROOM + self.message().len());
+        body.extend_from_slice(b"{\"code\":");
+        body.extend_from_slice(i32::from(self.code()).to_string().as_bytes());
+        body.extend_from_slice(b",\"message\":");
+        append_string(&mut body, self.message());
+        body.extend_from_slice(b",\"details\":");
+        body = details::append(&self.packed_details(self.code()), body);
+        body.push(b'}');
+        body
+    }
 }
+
+/// Room for the keys of a body.
+const ROOM: usize = 64;
 
 impl IntoResponse for Error {
     fn into_response(self) -> axum::response::Response {

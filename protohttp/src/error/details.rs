@@ -1,124 +1,58 @@
-//! The standard error details as JSON, as `google.rpc.Status` carries them in `details`.
+//! The details of an error as JSON, as `google.rpc.Status` carries them in `details`.
+
+use std::sync::LazyLock;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use prost::Message;
 use prost_types::Any;
-use serde_json::{Map, Value, json};
-use tonic_types::pb;
+use serde_json::Value;
 
-use super::wire::{self, ErrorInfo};
-use crate::text;
+use super::wire::{self, FullError};
+use crate::json::{self, DecodeOptions, EncodeOptions, Registry, Unknown, ZeroValues};
+use crate::rpc;
 
-/// The details, each with its `@type`. A detail of a type that is not known here is written with
-/// its bytes in `value`, in base64.
-pub(super) fn to_json(details: &[Any]) -> Vec<Value> {
+static REGISTRY: LazyLock<Registry> = LazyLock::new(|| Registry::new().with(rpc::json_types()));
+
+/// Appends the details as a JSON array, each with its `@type`. A detail of a type that is not known
+/// here is written with its bytes in `value`, in base64.
+pub(super) fn append(details: &[Any], mut body: Vec<u8>) -> Vec<u8> {
+    body.push(b'[');
     // The whole error is in the answer already: its status, reason, message and metadata.
-    let written = details.iter().filter(|detail| wire::type_name(detail) != "errors.Status");
-    written.map(detail).collect()
-}
-
-fn detail(any: &Any) -> Value {
-    let bytes = any.value.as_slice();
-    let known = match wire::type_name(any) {
-        "google.rpc.ErrorInfo" => read(bytes, error_info),
-        "google.rpc.RetryInfo" => read(bytes, retry_info),
-        "google.rpc.DebugInfo" => read(bytes, debug_info),
-        "google.rpc.QuotaFailure" => read(bytes, quota_failure),
-        "google.rpc.PreconditionFailure" => read(bytes, precondition_failure),
-        "google.rpc.BadRequest" => read(bytes, bad_request),
-        "google.rpc.RequestInfo" => read(bytes, request_info),
-        "google.rpc.ResourceInfo" => read(bytes, resource_info),
-        "google.rpc.Help" => read(bytes, help),
-        "google.rpc.LocalizedMessage" => read(bytes, localized_message),
-        _ => None,
-    };
-    let mut object = Map::new();
-    object.insert("@type".to_owned(), Value::from(any.type_url.as_str()));
-    match known {
-        Some(Value::Object(fields)) => object.extend(fields),
-        _ => {
-            object.insert("value".to_owned(), Value::from(STANDARD.encode(bytes)));
+    for detail in details.iter().filter(|detail| !wire::is_a::<FullError>(detail)) {
+        if body.last() != Some(&b'[') {
+            body.push(b',');
+        }
+        let options = EncodeOptions::new().registry(&REGISTRY).zero_values(ZeroValues::WriteWithoutNulls);
+        match options.to_vec(detail) {
+            Ok(text) => body.extend_from_slice(&text),
+            Err(_) => body = append_unknown(detail, body),
         }
     }
-    Value::Object(object)
+    body.push(b']');
+    body
 }
 
-fn read<M: Message + Default>(bytes: &[u8], write: fn(M) -> Value) -> Option<Value> {
-    M::decode(bytes).ok().map(write)
+fn append_unknown(detail: &Any, mut body: Vec<u8>) -> Vec<u8> {
+    body.extend_from_slice(b"{\"@type\":");
+    json::codegen::append_string(&mut body, &detail.type_url);
+    body.extend_from_slice(b",\"value\":");
+    json::codegen::append_string(&mut body, &STANDARD.encode(&detail.value));
+    body.push(b'}');
+    body
 }
 
-fn list<T>(items: Vec<T>, write: fn(T) -> Value) -> Value {
-    items.into_iter().map(write).collect()
+/// Reads one detail. Nothing if it says no type, or is of an unknown type and written as something
+/// other than its bytes.
+pub(super) fn read(detail: &Value) -> Option<Any> {
+    let text = detail.to_string();
+    let known = |unknown| DecodeOptions::new().registry(&REGISTRY).unknown_fields(unknown).from_str(&text);
+    // A `value` beside the type is no unknown field of the message, but its bytes.
+    let exact = known(Unknown::Refuse).ok().or_else(|| read_unknown(detail));
+    exact.or_else(|| known(Unknown::Ignore).ok())
 }
 
-fn error_info(it: ErrorInfo) -> Value {
-    json!({ "reason": it.reason, "domain": it.domain, "metadata": it.metadata })
-}
-
-fn retry_info(it: pb::RetryInfo) -> Value {
-    match it.retry_delay {
-        Some(delay) => json!({ "retryDelay": text::format_duration(delay.seconds, delay.nanos) }),
-        None => json!({}),
-    }
-}
-
-fn debug_info(it: pb::DebugInfo) -> Value {
-    json!({ "stackEntries": it.stack_entries, "detail": it.detail })
-}
-
-fn quota_failure(it: pb::QuotaFailure) -> Value {
-    json!({ "violations": list(it.violations, |it| {
-        let mut violation = json!({
-            "subject": it.subject,
-            "description": it.description,
-            "apiService": it.api_service,
-            "quotaMetric": it.quota_metric,
-            "quotaId": it.quota_id,
-            "quotaDimensions": it.quota_dimensions,
-            "quotaValue": it.quota_value.to_string(),
-        });
-        if let Some(future) = it.future_quota_value {
-            violation["futureQuotaValue"] = Value::from(future.to_string());
-        }
-        violation
-    }) })
-}
-
-fn precondition_failure(it: pb::PreconditionFailure) -> Value {
-    json!({ "violations": list(it.violations, |it| {
-        json!({ "type": it.r#type, "subject": it.subject, "description": it.description })
-    }) })
-}
-
-fn bad_request(it: pb::BadRequest) -> Value {
-    json!({ "fieldViolations": list(it.field_violations, |it| {
-        let mut violation =
-            json!({ "field": it.field, "description": it.description, "reason": it.reason });
-        if let Some(message) = it.localized_message {
-            violation["localizedMessage"] = localized_message(message);
-        }
-        violation
-    }) })
-}
-
-fn request_info(it: pb::RequestInfo) -> Value {
-    json!({ "requestId": it.request_id, "servingData": it.serving_data })
-}
-
-fn resource_info(it: pb::ResourceInfo) -> Value {
-    json!({
-        "resourceType": it.resource_type,
-        "resourceName": it.resource_name,
-        "owner": it.owner,
-        "description": it.description,
-    })
-}
-
-fn help(it: pb::Help) -> Value {
-    json!({ "links": list(it.links, |it| json!({ "description": it.description, "url": it.url })) })
-}
-
-fn localized_message(it: pb::LocalizedMessage) -> Value {
-    json!({ "locale": it.locale, "message": it.message })
+fn read_unknown(detail: &Value) -> Option<Any> {
+    let type_url = detail.get("@type")?.as_str()?.to_owned();
+    let value = STANDARD.decode(detail.get("value")?.as_str()?).ok()?;
+    Some(Any { type_url, value })
 }

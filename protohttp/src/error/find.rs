@@ -51,6 +51,35 @@ impl FindError for Status {
     }
 }
 
+/// The error of an answer, for layers: the runtime leaves it in the extensions, and tonic the status.
+///
+/// ```
+/// use protohttp::FindError;
+/// use protohttp::axum::response::{IntoResponse, Response};
+///
+/// fn label(response: &Response) -> String {
+///     response.find_error().map_or("OK".to_owned(), |error| error.reason().to_owned())
+/// }
+///
+/// let error = protohttp::Error::conflict("NO_COPY_LEFT", "all copies are lent out");
+/// assert_eq!(label(&error.into_response()), "NO_COPY_LEFT");
+/// assert_eq!(label(&protohttp::tonic::Status::not_found("gone").into_http()), "");
+/// assert_eq!(label(&Response::default()), "OK");
+/// ```
+impl<B> FindError for http::Response<B> {
+    fn find_error(&self) -> Option<Cow<'_, Error>> {
+        self.extensions().find_error()
+    }
+}
+
+/// As for the answer that has the extensions.
+impl FindError for http::Extensions {
+    fn find_error(&self) -> Option<Cow<'_, Error>> {
+        let error = self.get::<Error>().map(Cow::Borrowed);
+        error.or_else(|| self.get::<Status>()?.find_error())
+    }
+}
+
 impl FindError for dyn StdError {
     fn find_error(&self) -> Option<Cow<'_, Error>> {
         iter::successors(Some(self), |error| below(*error)).find_map(carried)

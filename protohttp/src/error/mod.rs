@@ -2,12 +2,20 @@
 
 mod body;
 mod code;
+mod detail;
 mod details;
 mod find;
+mod kinds;
+mod log;
+mod read;
 mod source;
 mod status;
 mod wire;
 
+#[cfg(test)]
+mod kratos;
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +37,9 @@ pub mod reason {
     pub const CODEC: &str = "CODEC";
     /// The service panicked. Status 500.
     pub const UNKNOWN: &str = "UNKNOWN";
+    /// The request breaks rules that a validator checks; see [`Error::invalid`](super::Error::invalid).
+    /// Status 400.
+    pub const VALIDATOR: &str = "VALIDATOR";
     /// No template matches the path. Status 404.
     pub const ROUTE_NOT_FOUND: &str = "ROUTE_NOT_FOUND";
     /// Templates match the path, but not with this method. Status 405.
@@ -79,8 +90,17 @@ struct Inner {
     source: Option<Source>,
 }
 
-/// How many characters the message of a request that could not be decoded may have.
+/// How many characters a message may have that quotes what somebody else wrote.
 const LONGEST_MESSAGE: usize = 512;
+
+/// Cuts a message that is too long.
+fn cut(message: Cow<'static, str>) -> Cow<'static, str> {
+    match message.char_indices().nth(LONGEST_MESSAGE) {
+        // A new text, so that the memory of the old one is given back.
+        Some((end, _)) => format!("{}…", &message[..end]).into(),
+        None => message,
+    }
+}
 
 impl Error {
     /// An error with an HTTP status, a reason (by custom in `UPPER_SNAKE_CASE`) and a message.
@@ -95,14 +115,7 @@ impl Error {
     /// A request that could not be decoded. A long message is cut: it may quote the request, which
     /// must not come back whole.
     pub(crate) fn codec(message: impl Into<Cow<'static, str>>) -> Self {
-        let mut message = message.into();
-        if message.len() > LONGEST_MESSAGE
-            && let Some((end, _)) = message.char_indices().nth(LONGEST_MESSAGE)
-        {
-            // A new text, so that the memory of the old one is given back.
-            message = format!("{}…", &message[..end]).into();
-        }
-        Self::new(400, reason::CODEC, message)
+        Self::new(400, reason::CODEC, cut(message.into()))
     }
 
     /// A fault of the server itself.

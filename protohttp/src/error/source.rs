@@ -42,7 +42,7 @@ impl Source {
 
 /// The cause of another status. It reads like that cause, and has it as its source, so that a
 /// search down the chain finds it with its type.
-struct Cause(Arc<Status>);
+pub(super) struct Cause(Arc<Status>);
 
 impl fmt::Debug for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

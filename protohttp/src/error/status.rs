@@ -8,7 +8,7 @@ use tonic::{Code, Status};
 use super::source::Source;
 use super::wire::{ErrorInfo, FullError, pack, unpack};
 use super::{Error, Inner, code};
-use crate::headers;
+use crate::{headers, rpc};
 
 impl From<Error> for Status {
     /// The reason and metadata travel as `google.rpc.ErrorInfo`, the first detail. A status that
@@ -16,14 +16,14 @@ impl From<Error> for Status {
     /// that other libraries pass over.
     fn from(error: Error) -> Self {
         let code = error.code();
-        let details = error.details(code);
+        let details = error.packed_details(code);
         let Inner { message, mut headers, source, .. } = *error.0;
         headers::sanitize_answer(&mut headers);
         let metadata = MetadataMap::from_headers(headers);
         let mut status = if details.is_empty() {
             Self::with_metadata(code, message, metadata)
         } else {
-            let carried = tonic_types::Status { code: code.into(), message: message.to_string(), details };
+            let carried = rpc::Status { code: code.into(), message: message.to_string(), details };
             Self::with_details_and_metadata(code, message, carried.encode_to_vec().into(), metadata)
         };
         if let Some(source) = source {
@@ -39,20 +39,18 @@ impl From<Status> for Error {
     fn from(status: Status) -> Self {
         let mut headers = status.metadata().clone().into_headers();
         headers::sanitize_answer(&mut headers);
+        let code = status.code();
         let mut inner = Inner {
-            status: match status.code() {
-                Code::Ok => 500,
-                code => code::to_http(code),
-            },
-            code: Some(status.code()),
+            status: implied(code, None),
+            code: Some(code),
             message: status.message().to_owned().into(),
             headers,
             ..Inner::default()
         };
         if !status.details().is_empty() {
             // Details that cannot be read say nothing; the code and message still stand.
-            if let Ok(carried) = tonic_types::Status::decode(status.details()) {
-                inner.take_details(carried.details);
+            if let Ok(carried) = rpc::Status::decode(status.details()) {
+                inner.status = inner.take_details(code, carried.details);
             }
         }
         inner.source = Source::of(status);
@@ -61,18 +59,20 @@ impl From<Status> for Error {
 }
 
 impl Error {
-    /// The details of the error in a status with this code.
-    pub(super) fn details(&self, code: Code) -> Vec<Any> {
+    /// The details of the error in a status with this code: the reason first, as Kratos reads only
+    /// the first `ErrorInfo`.
+    pub(super) fn packed_details(&self, code: Code) -> Vec<Any> {
         let inner = &*self.0;
         let mut details = Vec::new();
-        if inner.code.is_none() || inner.has_reason() {
+        let domain = (inner.code.is_none() || inner.has_reason()).then_some(&*inner.domain);
+        if let Some(domain) = domain {
             details.push(pack(&ErrorInfo {
                 reason: inner.reason.to_string(),
-                domain: inner.domain.to_string(),
+                domain: domain.to_owned(),
                 metadata: inner.metadata.clone(),
             }));
         }
-        if code::to_http(code) != inner.status {
+        if implied(code, domain) != inner.status {
             details.push(pack(&FullError {
                 code: inner.status.into(),
                 reason: inner.reason.to_string(),
@@ -85,13 +85,26 @@ impl Error {
     }
 }
 
+/// The HTTP status that a gRPC status means by its code and the domain of its `ErrorInfo`, if it has one.
+///
+/// Version 3 of Kratos sends 412 as `FAILED_PRECONDITION`, and is the one to say a reason with it and
+/// no domain. Everywhere else that code means 400.
+fn implied(code: Code, domain: Option<&str>) -> u16 {
+    match (code, domain) {
+        (Code::Ok, _) => 500,
+        (Code::FailedPrecondition, Some("")) => 412,
+        _ => code::to_http(code),
+    }
+}
+
 impl Inner {
-    pub(super) fn has_reason(&self) -> bool {
+    fn has_reason(&self) -> bool {
         !(self.reason.is_empty() && self.metadata.is_empty() && self.domain.is_empty())
     }
 
-    /// Takes the first `ErrorInfo` and the first whole error out of the details of a status.
-    fn take_details(&mut self, details: Vec<Any>) {
+    /// Takes the first `ErrorInfo` and the first whole error out of the details of a status with this
+    /// code. Gives the HTTP status that they mean together.
+    pub(super) fn take_details(&mut self, code: Code, details: Vec<Any>) -> u16 {
         let mut info = None;
         let mut full = None;
         for detail in details {
@@ -103,16 +116,18 @@ impl Inner {
                 self.details.push(detail);
             }
         }
+        let mut status = implied(code, info.as_ref().map(|info| &*info.domain));
         if let Some(info) = info {
             self.reason = info.reason.into();
             self.domain = info.domain.into();
             self.metadata = info.metadata;
         }
         if let Some(full) = full {
-            self.status = u16::try_from(full.code).unwrap_or(self.status);
+            status = u16::try_from(full.code).unwrap_or(status);
             self.reason = full.reason.into();
             self.message = full.message.into();
             self.metadata = full.metadata;
         }
+        status
     }
 }

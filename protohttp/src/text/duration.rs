@@ -85,21 +85,9 @@ fn unit(text: &str) -> Option<(i128, &str)> {
     UNITS.iter().find_map(|(name, nanos)| Some((*nanos, text.strip_prefix(name)?)))
 }
 
-/// The ProtoJSON form: seconds with no, three, six or nine digits of fraction.
-pub(crate) fn format(seconds: i64, nanos: i32) -> String {
-    let sign = if seconds < 0 || nanos < 0 { "-" } else { "" };
-    let (seconds, nanos) = (seconds.unsigned_abs(), nanos.unsigned_abs());
-    match nanos {
-        0 => format!("{sign}{seconds}s"),
-        n if n % 1_000_000 == 0 => format!("{sign}{seconds}.{:03}s", n / 1_000_000),
-        n if n % 1_000 == 0 => format!("{sign}{seconds}.{:06}s", n / 1_000),
-        n => format!("{sign}{seconds}.{n:09}s"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{format, parse};
+    use super::parse;
 
     fn read(text: &str) -> Option<(i64, i32)> {
         parse(text, |seconds, nanos| (seconds, nanos)).ok()
@@ -149,13 +137,6 @@ mod tests {
             "9999999999999999999h9999999999999999999h9999999999999999999h",
         ] {
             assert_eq!(read(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn written_as_protojson() {
-        for text in ["3s", "3.500s", "-0.000001s", "0.000000001s"] {
-            assert_eq!(read(text).map(|(seconds, nanos)| format(seconds, nanos)).as_deref(), Some(text));
         }
     }
 }

@@ -17,7 +17,6 @@ pub use duration::parse as duration;
 pub use enumeration::{parse as enumeration, parse_closed as closed_enumeration};
 pub use timestamp::parse as timestamp;
 
-pub(crate) use duration::format as format_duration;
 pub(crate) use mask::{path as mask_path, paths as mask_paths};
 
 /// Why a text is no value of a type: half a sentence, "is not …".
