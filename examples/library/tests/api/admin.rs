@@ -47,7 +47,8 @@ async fn books_are_imported() {
 async fn settings_are_replaced() {
     let world = World::new().await;
     assert_eq!(world.get("/v1/admin/settings").await["loanPeriod"], "2419200s");
-    let settings = json!({"loanPeriod": "3.500s", "maxLoans": 5, "extra": {"fines": [1.5, true, null, "x"]}});
+    let extra = json!({"fines": [1.5, true, null, "x"]});
+    let settings = json!({"loanPeriod": "3.500s", "maxLoans": 5, "extra": extra, "featured": null});
     assert_eq!(world.succeed("PUT", "/v1/admin/settings", Some(settings.clone())).await, settings);
     assert_eq!(world.get("/v1/admin/settings").await, settings);
 }
@@ -58,12 +59,12 @@ async fn any_message_is_featured() {
     let world = World::new().await;
     let featured = [
         json!({"@type": "type.googleapis.com/library.catalogue.v1.Author", "name": "Homer"}),
-        json!({"@type": "type.googleapis.com/library.v1.Shelf", "name": "", "theme": "maps", "capacity": 3}),
+        json!({"@type": "type.googleapis.com/library.v1.Shelf", "name": "", "theme": "maps", "capacity": 3, "createTime": null}),
         json!({"@type": "type.googleapis.com/google.protobuf.Duration", "value": "1.500s"}),
         json!({"@type": "type.googleapis.com/google.protobuf.Struct", "value": {"a": [1, null]}}),
     ];
     for featured in featured {
-        let settings = json!({"featured": featured});
+        let settings = json!({"loanPeriod": null, "maxLoans": null, "extra": null, "featured": featured});
         let answer = world.succeed("PUT", "/v1/admin/settings", Some(settings.clone())).await;
         assert_eq!(answer, settings);
         assert_eq!(world.get("/v1/admin/settings").await, settings);
@@ -72,13 +73,15 @@ async fn any_message_is_featured() {
     assert_eq!(world.fail("PUT", "/v1/admin/settings", Some(unknown)).await.0, 400);
 }
 
-/// A field without a value is left out; `null` inside of a `Struct` is a value.
+/// `null` for a field is the absence of a value, and is written so; inside of a `Struct` it is a value.
 #[tokio::test]
 async fn null_is_a_value_only_in_a_struct() {
     let world = World::new().await;
-    let settings = json!({"loanPeriod": null, "maxLoans": null, "featured": null, "extra": {"a": null}});
+    let settings = json!({"extra": {"a": null}});
     let answer = world.succeed("PUT", "/v1/admin/settings", Some(settings)).await;
-    assert_eq!(answer, json!({"extra": {"a": null}}));
+    let nulls = json!({"loanPeriod": null, "maxLoans": null, "featured": null, "extra": {"a": null}});
+    assert_eq!(answer, nulls);
+    assert_eq!(world.succeed("PUT", "/v1/admin/settings", Some(nulls.clone())).await, nulls);
 }
 
 #[tokio::test]
