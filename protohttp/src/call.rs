@@ -11,7 +11,7 @@ use tonic::metadata::MetadataMap;
 
 use crate::binding::{Binding, Variable};
 use crate::codec::{self, Decode, Fields};
-use crate::error::Error;
+use crate::error::{Error, Place};
 use crate::escape::{BadEscape, Decoding, decode};
 use crate::matching::span;
 use crate::options::{Options, PatchMasks, ReservedExpansion};
@@ -68,7 +68,7 @@ impl Call {
     pub async fn json_field<C: Decode<M>, M: Default>(&mut self, field: &'static str) -> Result<M, Error> {
         let body = self.read_body().await?;
         if body.trim_ascii() == b"null" {
-            return Err(Error::codec(format!("invalid JSON body at `{field}`: null is no value")));
+            return Err(Error::codec_in(Place::Body, field, "null is no value"));
         }
         self.field_of_body::<C, M>(body, field)
     }
@@ -116,7 +116,7 @@ impl Call {
         };
         let path = self.0.request.uri().path();
         let text = value(path, self.0.binding, variable, self.0.options.reserved)
-            .map_err(|bad| Error::codec(format!("invalid path variable `{}`: {bad}", variable.field)))?;
+            .map_err(|bad| Error::codec_in(Place::Path, variable.field, bad))?;
         Ok(PathValue { field: variable.field, text })
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::error::Error;
+use crate::error::{Error, Place};
 use crate::query::shown;
 use crate::text::{self, FromText, Invalid};
 
@@ -71,7 +71,7 @@ impl PathValue<'_> {
     fn parse_with<V>(&self, parse: impl FnOnce(&str) -> Result<V, Invalid>) -> Result<V, Error> {
         parse(&self.text).map_err(|why| {
             let text = shown(&self.text);
-            Error::codec(format!("invalid path variable `{}`: `{text}` {why}", self.field))
+            Error::codec_in(Place::Path, self.field, format!("`{text}` {why}"))
         })
     }
 }

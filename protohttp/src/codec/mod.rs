@@ -17,7 +17,7 @@ pub use fields::Fields;
 pub(crate) use fields::paths;
 pub use proto::Json;
 
-use crate::error::Error;
+use crate::error::{Error, Place};
 use crate::options::Options;
 
 /// A codec that can read a message.
@@ -72,11 +72,11 @@ pub trait Encode<M> {
     ) -> Result<Vec<u8>, Error>;
 }
 
-/// The place of an error in a message, before what is wrong there.
-fn located(path: &str, what: impl std::fmt::Display) -> String {
+/// The error for a body, and the path of the place where reading stopped.
+fn undecoded(path: &str, what: impl std::fmt::Display) -> Error {
     match path {
-        "" => format!("invalid JSON body: {what}"),
-        path => format!("invalid JSON body at `{path}`: {what}"),
+        "" => Error::codec(format!("invalid JSON body: {what}")),
+        path => Error::codec_in(Place::Body, path, what),
     }
 }
 

@@ -3,7 +3,7 @@
 use protohttp_json::codegen::{Msg, Reader};
 use protohttp_json::{DecodeOptions, EncodeOptions, Message, ZeroValues};
 
-use super::{Decode, Encode, FromJson, located, unwritable};
+use super::{Decode, Encode, FromJson, undecoded, unwritable};
 use crate::error::Error;
 use crate::options::Options;
 
@@ -111,5 +111,5 @@ fn encode_options(options: &Options) -> EncodeOptions<'_> {
 #[cold]
 fn invalid(error: &protohttp_json::Error) -> Error {
     let what = format!("{} at byte {}", error.message(), error.position());
-    Error::codec(located(&error.path(), what))
+    undecoded(&error.path(), what)
 }

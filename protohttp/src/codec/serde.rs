@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Decode, Encode, FromJson, depth, located, one_field, place, single, unwritable};
+use super::{Decode, Encode, FromJson, depth, one_field, place, single, undecoded, unwritable};
 use crate::error::Error;
 use crate::options::Options;
 
@@ -64,7 +64,7 @@ impl<M: Serialize> Encode<M> for Serde {
 
 fn text(body: &[u8]) -> Result<&str, Error> {
     std::str::from_utf8(body)
-        .map_err(|error| Error::codec(located("", format!("byte {} is not UTF-8", error.valid_up_to()))))
+        .map_err(|error| undecoded("", format!("byte {} is not UTF-8", error.valid_up_to())))
 }
 
 fn check_depth(body: &[u8], limit: usize) -> Result<(), Error> {
@@ -84,5 +84,5 @@ fn invalid(body: &[u8], field: &str, error: &serde_json::Error) -> Error {
         (field, path) if path.starts_with('[') => format!("{field}{path}"),
         (field, path) => format!("{field}.{path}"),
     };
-    Error::codec(located(&path, error))
+    undecoded(&path, error)
 }

@@ -2,6 +2,7 @@
 
 mod body;
 mod code;
+mod codec;
 mod detail;
 mod details;
 mod find;
@@ -28,6 +29,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use prost_types::Any;
 use tonic::Code;
 
+pub(crate) use self::codec::Place;
 pub use self::find::FindError;
 use self::source::Source;
 
@@ -110,12 +112,6 @@ impl Error {
         message: impl Into<Cow<'static, str>>,
     ) -> Self {
         Self(Box::new(Inner { status, reason: reason.into(), message: message.into(), ..Inner::default() }))
-    }
-
-    /// A request that could not be decoded. A long message is cut: it may quote the request, which
-    /// must not come back whole.
-    pub(crate) fn codec(message: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(400, reason::CODEC, cut(message.into()))
     }
 
     /// A fault of the server itself.

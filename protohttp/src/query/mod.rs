@@ -8,7 +8,7 @@ mod slot;
 #[cfg(test)]
 mod tests;
 
-use crate::error::Error;
+use crate::error::{Error, Place};
 use crate::escape::{Decoding, decode};
 use crate::options::{Options, UnknownParameters};
 
@@ -50,11 +50,10 @@ pub(crate) fn read(
             return Err(Error::codec(format!("the query has more than {limit} parameters")));
         }
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let key = decode(key, Decoding::Form)
-            .map_err(|bad| Error::codec(format!("invalid query parameter `{}`: {bad}", shown(key))))?;
-        let value = decode(value, Decoding::Form).map_err(|bad| {
-            Error::codec(format!("invalid query parameter `{}`: invalid value: {bad}", shown(&key)))
-        })?;
+        let key =
+            decode(key, Decoding::Form).map_err(|bad| Error::codec_in(Place::Query, shown(key), bad))?;
+        let value = decode(value, Decoding::Form)
+            .map_err(|bad| Error::codec_in(Place::Query, shown(&key), format!("invalid value: {bad}")))?;
         bind(&mut Parameter::new(&key, &value, &mut state))?;
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::fmt;
 use super::seen::Scope;
 use super::{MapField, Slot, State};
 use crate::codec::FromJson;
-use crate::error::Error;
+use crate::error::{Error, Place};
 use crate::options::UnknownParameters;
 use crate::text::{self, FromText, Invalid};
 
@@ -368,7 +368,7 @@ impl<'a> Parameter<'a> {
 
     #[cold]
     fn error(&self, why: impl fmt::Display) -> Error {
-        Error::codec(format!("invalid query parameter `{}`: {why}", shown(self.key)))
+        Error::codec_in(Place::Query, shown(self.key), why)
     }
 }
 

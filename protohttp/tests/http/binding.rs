@@ -3,8 +3,8 @@
 
 use crate::exchange::{get, post, send, send_body};
 use crate::library::server;
-use protohttp::Options;
 use protohttp::axum::body::{Body, Bytes};
+use protohttp::{ErrorFormat, Options};
 use serde_json::json;
 
 const GET_BOOK: &str = "/library.v1.LibraryService/GetBook";
@@ -115,6 +115,28 @@ async fn bad_json_is_refused_with_its_place() {
     }
     let body = Body::from(Bytes::from_static(b"{\"title\":\"\xFF\"}"));
     assert_eq!(send_body(&server, "POST /v1/books", &[], body).await.error(), (400, "CODEC".into()));
+}
+
+#[tokio::test]
+async fn the_field_that_could_not_be_decoded_is_named() {
+    let kratos = server();
+    let google = server().with_options(Options::new().error_format(ErrorFormat::Google));
+    for (line, body, field) in [
+        ("GET /v1/ids/x/pages/twelve", "", "page"),
+        ("GET /v1/ids/%ff/pages/1", "", ""),
+        ("GET /v1/books?pageSize=x", "", "pageSize"),
+        ("GET /v1/books?filter=%f", "", "filter"),
+        ("POST /v1/books", r#"{"author":{"displayName":1}}"#, "author.displayName"),
+        ("POST /v1/books", "{", ""),
+    ] {
+        let answer = send(&kratos, line, &[], body).await;
+        assert_eq!(answer.error(), (400, "CODEC".into()));
+        assert_eq!(answer.json()["metadata"]["field"].as_str().unwrap_or_default(), field, "{line}");
+        let answer = send(&google, line, &[], body).await;
+        let violation = &answer.json()["details"][1]["fieldViolations"][0];
+        assert_eq!(violation["field"].as_str().unwrap_or_default(), field, "{line}");
+        assert_eq!(violation["description"].is_string(), !field.is_empty(), "{line}");
+    }
 }
 
 #[tokio::test]

@@ -356,6 +356,10 @@ impl library_service_server::LibraryService for Library {
                 let error = Error::new(404, "BOOK_NOT_FOUND", format!("there is no {name}"));
                 Err(error.with_metadata("name", name))?;
             }
+            "damaged" => {
+                let error = Error::internal("STORE_DAMAGED", "the store cannot be read");
+                Err(error.with_source(std::io::Error::other("the disk is full")))?;
+            }
             "gone" => Err(Error::new(410, "BOOK_GONE", "it was here"))?,
             "late" => {
                 let mut status = Status::unavailable("come back");

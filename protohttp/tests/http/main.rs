@@ -9,6 +9,7 @@ mod binding;
 #[cfg(feature = "docs")]
 mod docs;
 mod exchange;
+mod failures;
 mod library;
 mod running;
 mod serving;

@@ -101,7 +101,7 @@ impl Health for Panicking {
     }
 }
 
-mod tokio_stream_of_nothing {
+pub mod tokio_stream_of_nothing {
     use std::pin::Pin;
     use std::task::{Context, Poll};
 
