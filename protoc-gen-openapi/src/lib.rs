@@ -6,15 +6,18 @@
 //! Descriptors are resolved to a neutral `model`, with constraints and annotations merged into it;
 //! emitters for OpenAPI 3.0, 3.1 and 3.2 print it. All that can fail has failed before them.
 
-#![expect(dead_code, unused_imports, reason = "the model is there before those who fill and print it")]
+#![allow(dead_code, unused_imports, reason = "not all of the model is filled yet")]
 
 mod annotations;
 mod constraints;
+mod emit;
 mod model;
 mod options;
+mod resolve;
 
 use options::Options;
-use protohttp_codegen::{Diagnostics, Generated, Plugin, Request, Schema};
+use protohttp_codegen::{Diagnostics, Files, Generated, Plugin, Request, Schema};
+use resolve::{Context, Errors, Selection, Sources};
 
 /// The plugin, for [`protohttp_codegen::run`].
 pub const PLUGIN: Plugin = Plugin {
@@ -25,12 +28,30 @@ pub const PLUGIN: Plugin = Plugin {
     generate,
 };
 
-/// Generates the document of all services in the request's files.
+/// Generates the documents of the services in the request's files: one, or as many as `output_mode`
+/// says.
+///
+/// Methods that the server does not serve over HTTP are left out, with a warning.
 ///
 /// # Errors
 /// All mistakes in options, rules and annotations, each with its place.
 pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
-    let _options = Options::parse(&request.parameter)?;
-    let _schema = Schema::new(request)?;
-    Ok(Generated::default())
+    let options = Options::parse(&request.parameter)?;
+    let schema = Schema::new(request)?;
+    let mut diagnostics = Diagnostics::new();
+    let sources = Sources::default();
+    let selection = Selection::new(&schema, &sources, &options, &mut diagnostics);
+    let errors = Errors::new(schema.pool(), &sources, &options, &mut diagnostics);
+    let context = Context { options: &options, sources: &sources, errors: &errors };
+    let documents: Vec<_> = selection
+        .documents(&options)
+        .into_iter()
+        .map(|(name, parts)| (name, context.document(&parts, &mut diagnostics)))
+        .collect();
+    let (documents, warnings) = diagnostics.check(documents)?;
+    let mut files = Files::new();
+    for (name, document) in documents {
+        files.add(name, emit::document(document, &options))?;
+    }
+    Ok(Generated { files, warnings })
 }

@@ -1,13 +1,125 @@
 //! The plugin's options. Their names are those of gnostic's plugin of the same name, where it has them.
 
-use protohttp_codegen::{Diagnostics, OptionHelp, Params};
+use protohttp_codegen::{Diagnostic, Diagnostics, OptionHelp, Param, Params, http::DuplicateBindings};
 
 /// What `--help` says of them.
-pub(crate) const HELP: &[OptionHelp] = &[OptionHelp {
-    name: "openapi",
-    value: "3.0.3|3.1.1|3.2.0",
-    text: "The version of OpenAPI; 3.0.3 if nothing is said.",
-}];
+pub(crate) const HELP: &[OptionHelp] = &[
+    OptionHelp {
+        name: "openapi",
+        value: "3.0.3|3.1.1|3.2.0",
+        text: "The version of OpenAPI; 3.0.3 if nothing is said.",
+    },
+    OptionHelp {
+        name: "format",
+        value: "yaml|json",
+        text: "How the document is written; by the name of the output file if nothing is said, else YAML.",
+    },
+    OptionHelp {
+        name: "output_mode",
+        value: "merged|source_relative|package|service",
+        text: "One document of all files (the default), or one for each file, package or service.",
+    },
+    OptionHelp {
+        name: "output_file",
+        value: "NAME",
+        text: "The name of the merged document; `openapi.yaml` or `openapi.json` if nothing is said.",
+    },
+    OptionHelp {
+        name: "version",
+        value: "TEXT",
+        text: "The version of the API; `0.0.1` if nothing is said.",
+    },
+    OptionHelp {
+        name: "title",
+        value: "TEXT",
+        text: "The title; that of the only service, else the package, if nothing is said.",
+    },
+    OptionHelp {
+        name: "description",
+        value: "TEXT",
+        text: "The description; the comment of the only service if nothing is said.",
+    },
+    OptionHelp {
+        name: "naming",
+        value: "json|proto",
+        text: "Names of fields: lowerCamelCase as in JSON (the default), or as in the proto.",
+    },
+    OptionHelp {
+        name: "fq_schema_naming",
+        value: "true|false",
+        text: "Schemas have the full names of messages; else the shortest part of them that is unique (the default).",
+    },
+    OptionHelp {
+        name: "enum_type",
+        value: "string|integer",
+        text: "Enums are their values' names, as the server writes them (the default), or their numbers.",
+    },
+    OptionHelp {
+        name: "depth",
+        value: "NUMBER",
+        text: "How often a message that contains itself is expanded in query parameters; 2 if nothing is said.",
+    },
+    OptionHelp {
+        name: "error_responses",
+        value: "default|4xx_5xx|none",
+        text: "Under which statuses the error body is listed: `default` if nothing is said.",
+    },
+    OptionHelp {
+        name: "default_response",
+        value: "true|false",
+        text: "`true` is `error_responses=default`, `false` is `error_responses=none`.",
+    },
+    OptionHelp {
+        name: "error_format",
+        value: "kratos|google",
+        text: "The server's error body: `kratos` if nothing is said, as in the runtime.",
+    },
+    OptionHelp {
+        name: "errors",
+        value: "package|none|SERVICE=ENUM",
+        text: "Whose reasons are listed: those of the error enums in the service's package (the default), of none, or of \
+               the named enums for that service; may be given often.",
+    },
+    OptionHelp {
+        name: "emit_defaults",
+        value: "true|false",
+        text: "Whether the server writes fields that are not set, so that messages may be `null`; true if nothing is \
+               said, as in the runtime.",
+    },
+    OptionHelp {
+        name: "oneof",
+        value: "plain|strict",
+        text: "Members of a oneof in OpenAPI 3.0: plain properties with `x-oneof` (the default), or exclusive by keywords, \
+               as in 3.1 and 3.2.",
+    },
+    OptionHelp {
+        name: "compat",
+        value: "gnostic",
+        text: "Names, order, texts and types as gnostic's protoc-gen-openapi has them, where those are valid.",
+    },
+    OptionHelp {
+        name: "visibility",
+        value: "LABEL",
+        text: "Leaves out what `google.api` visibility rules restrict to other labels; everything is in the document if \
+               nothing is said; may be given often.",
+    },
+    OptionHelp {
+        name: "services",
+        value: "NAME",
+        text: "Only that service, by its name or full name; may be given often.",
+    },
+    OptionHelp {
+        name: "packages",
+        value: "NAME",
+        text: "Only services of that package and of those below it; may be given often.",
+    },
+    OptionHelp {
+        name: "duplicate_bindings",
+        value: "error|first",
+        text: "What to do about two operations with one HTTP method and path: refuse (the default), or keep the first and \
+               warn.",
+    },
+];
 
 /// A version of OpenAPI.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,15 +130,131 @@ pub(crate) enum Version {
     V3_2,
 }
 
+/// How a document is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Format {
+    #[default]
+    Yaml,
+    Json,
+}
+
+/// How many documents there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum OutputMode {
+    #[default]
+    Merged,
+    SourceRelative,
+    Package,
+    Service,
+}
+
+/// Which names of fields are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Naming {
+    #[default]
+    Json,
+    Proto,
+}
+
+/// Which names types have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum SchemaNaming {
+    #[default]
+    Shortest,
+    Full,
+}
+
+/// What an enum's values are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum EnumType {
+    #[default]
+    String,
+    Integer,
+}
+
+/// Where the error body is listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum ErrorResponses {
+    #[default]
+    Default,
+    Ranges,
+    None,
+}
+
+/// The error body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum ErrorFormat {
+    #[default]
+    Kratos,
+    Google,
+}
+
+/// Whether the server writes what is not set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum ZeroValues {
+    #[default]
+    Written,
+    Omitted,
+}
+
+/// How members of a oneof exclude each other in 3.0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Oneof {
+    #[default]
+    Plain,
+    Strict,
+}
+
+/// Whose document it shall look like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Compat {
+    #[default]
+    None,
+    Gnostic,
+}
+
+/// Whose reasons are listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Catalogues {
+    /// Those of the service's package.
+    Package,
+    /// Of none but those that are named.
+    None,
+}
+
 /// The options of one call.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Options {
     pub(crate) version: Version,
+    format: Option<Format>,
+    pub(crate) output_mode: OutputMode,
+    output_file: Option<String>,
+    pub(crate) api_version: String,
+    pub(crate) title: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) naming: Naming,
+    pub(crate) schema_naming: SchemaNaming,
+    pub(crate) enum_type: EnumType,
+    pub(crate) depth: usize,
+    pub(crate) error_responses: ErrorResponses,
+    pub(crate) error_format: ErrorFormat,
+    pub(crate) catalogues: Catalogues,
+    /// Services and enums by their full names.
+    pub(crate) catalogues_of: Vec<(String, String)>,
+    pub(crate) zero_values: ZeroValues,
+    pub(crate) oneof: Oneof,
+    pub(crate) compat: Compat,
+    pub(crate) visibility: Vec<String>,
+    pub(crate) services: Vec<String>,
+    pub(crate) packages: Vec<String>,
+    pub(crate) duplicates: DuplicateBindings,
 }
 
 impl Options {
     pub(crate) fn parse(parameter: &str) -> Result<Self, Diagnostics> {
         let mut options = Self::default();
+        let mut enum_type = None;
+        let mut error_format = None;
         Params::parse(parameter, HELP)?.apply(|param| {
             match param.name() {
                 "openapi" => {
@@ -36,10 +264,146 @@ impl Options {
                         ("3.2.0", Version::V3_2),
                     ])?;
                 }
+                "format" => {
+                    options.format = Some(param.choice(&[("yaml", Format::Yaml), ("json", Format::Json)])?);
+                }
+                "output_mode" => {
+                    options.output_mode = param.choice(&[
+                        ("merged", OutputMode::Merged),
+                        ("source_relative", OutputMode::SourceRelative),
+                        ("package", OutputMode::Package),
+                        ("service", OutputMode::Service),
+                    ])?;
+                }
+                "output_file" => options.output_file = Some(param.value()?.to_owned()),
+                "version" => options.api_version = param.value()?.to_owned(),
+                "title" => options.title = Some(param.value()?.to_owned()),
+                "description" => options.description = Some(param.value()?.to_owned()),
+                "naming" => {
+                    options.naming = param.choice(&[("json", Naming::Json), ("proto", Naming::Proto)])?;
+                }
+                "fq_schema_naming" => {
+                    options.schema_naming =
+                        if param.flag()? { SchemaNaming::Full } else { SchemaNaming::Shortest };
+                }
+                "enum_type" => {
+                    enum_type =
+                        Some(param.choice(&[("string", EnumType::String), ("integer", EnumType::Integer)])?);
+                }
+                "depth" => options.depth = number(param)?,
+                "error_responses" => {
+                    options.error_responses = param.choice(&[
+                        ("default", ErrorResponses::Default),
+                        ("4xx_5xx", ErrorResponses::Ranges),
+                        ("none", ErrorResponses::None),
+                    ])?;
+                }
+                "default_response" => {
+                    options.error_responses =
+                        if param.flag()? { ErrorResponses::Default } else { ErrorResponses::None };
+                }
+                "error_format" => {
+                    error_format = Some(
+                        param.choice(&[("kratos", ErrorFormat::Kratos), ("google", ErrorFormat::Google)])?,
+                    );
+                }
+                "errors" => match param.value()? {
+                    "package" => options.catalogues = Catalogues::Package,
+                    "none" => options.catalogues = Catalogues::None,
+                    _ => {
+                        let (service, name) = param.pair()?;
+                        options.catalogues_of.push((service.to_owned(), name.to_owned()));
+                    }
+                },
+                "emit_defaults" => {
+                    options.zero_values =
+                        if param.flag()? { ZeroValues::Written } else { ZeroValues::Omitted };
+                }
+                "oneof" => {
+                    options.oneof = param.choice(&[("plain", Oneof::Plain), ("strict", Oneof::Strict)])?;
+                }
+                "compat" => options.compat = param.choice(&[("gnostic", Compat::Gnostic)])?,
+                "visibility" => options.visibility.push(param.value()?.to_owned()),
+                "services" => options.services.push(param.value()?.to_owned()),
+                "packages" => options.packages.push(param.value()?.to_owned()),
+                "duplicate_bindings" => {
+                    options.duplicates = param.choice(&[
+                        ("error", DuplicateBindings::Error),
+                        ("first", DuplicateBindings::FirstWins),
+                    ])?;
+                }
                 other => return Err(param.refuse(format!("`{other}` has no meaning here"))),
             }
             Ok(())
         })?;
+        let defaults = match options.compat {
+            Compat::None => (EnumType::String, ErrorFormat::Kratos),
+            Compat::Gnostic => (EnumType::Integer, ErrorFormat::Google),
+        };
+        options.enum_type = enum_type.unwrap_or(defaults.0);
+        options.error_format = error_format.unwrap_or(defaults.1);
         Ok(options)
+    }
+
+    /// How documents are written: as was said, or by the name of the file.
+    pub(crate) fn format(&self) -> Format {
+        let is_json = || self.output_file.as_deref().is_some_and(|name| name.ends_with(".json"));
+        self.format.unwrap_or(if is_json() { Format::Json } else { Format::Yaml })
+    }
+
+    /// The name of the merged document.
+    pub(crate) fn output_file(&self) -> String {
+        self.output_file.clone().unwrap_or_else(|| format!("openapi.{}", self.format().extension()))
+    }
+
+    /// Whether it shall look like gnostic's.
+    pub(crate) fn is_gnostic(&self) -> bool {
+        self.compat == Compat::Gnostic
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            version: Version::default(),
+            format: None,
+            output_mode: OutputMode::default(),
+            output_file: None,
+            api_version: "0.0.1".to_owned(),
+            title: None,
+            description: None,
+            naming: Naming::default(),
+            schema_naming: SchemaNaming::default(),
+            enum_type: EnumType::default(),
+            depth: 2,
+            error_responses: ErrorResponses::default(),
+            error_format: ErrorFormat::default(),
+            catalogues: Catalogues::Package,
+            catalogues_of: Vec::new(),
+            zero_values: ZeroValues::default(),
+            oneof: Oneof::default(),
+            compat: Compat::default(),
+            visibility: Vec::new(),
+            services: Vec::new(),
+            packages: Vec::new(),
+            duplicates: DuplicateBindings::default(),
+        }
+    }
+}
+
+impl Format {
+    /// The ending of a file's name.
+    pub(crate) fn extension(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Json => "json",
+        }
+    }
+}
+
+fn number(param: &Param) -> Result<usize, Diagnostic> {
+    match param.value()?.parse() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err(param.refuse("it is a number from 1 on")),
     }
 }

@@ -73,6 +73,8 @@ pub(crate) struct Schema {
     /// Names of properties that are always there.
     pub(crate) required: Vec<String>,
     pub(crate) properties: Map<Schema>,
+    /// Names of properties of which at most one is there, by the name of their oneof.
+    pub(crate) oneofs: Map<Vec<String>>,
     pub(crate) additional_properties: Option<AdditionalProperties>,
     /// `propertyNames`; a sentence in 3.0.
     pub(crate) property_names: Option<Box<Schema>>,
@@ -187,6 +189,7 @@ impl Schema {
         for (name, property) in over.properties {
             self.properties.entry(name).or_default().merge(property);
         }
+        self.oneofs.extend(over.oneofs);
         match (&mut self.additional_properties, over.additional_properties) {
             (Some(AdditionalProperties::Of(base)), Some(AdditionalProperties::Of(over))) => base.merge(*over),
             (base, over) => replace(base, over),

@@ -61,11 +61,12 @@ pub fn leaf(field: &FieldDescriptor) -> Leaf {
         Kind::String => Leaf::Scalar(Scalar::String),
         Kind::Bytes => Leaf::Scalar(Scalar::Bytes),
         Kind::Enum(desc) => Leaf::Enum(desc),
-        Kind::Message(desc) => message(desc),
+        Kind::Message(desc) => leaf_of_message(desc),
     }
 }
 
-fn message(desc: MessageDescriptor) -> Leaf {
+/// The leaf of a message of that type.
+pub fn leaf_of_message(desc: MessageDescriptor) -> Leaf {
     match desc.full_name() {
         "google.protobuf.Timestamp" => Leaf::Timestamp(desc),
         "google.protobuf.Duration" => Leaf::Duration(desc),

@@ -23,7 +23,7 @@ mod verb;
 pub use binding::{Binding, Body, Method, Query, ResponseBody, Service, Streaming};
 pub use conflict::DuplicateBindings;
 pub use field::FieldPath;
-pub use leaf::{Leaf, Scalar, leaf};
+pub use leaf::{Leaf, Scalar, leaf, leaf_of_message};
 pub use path::{Bound, PathTemplate, Variable};
 pub use rule::HTTP_EXTENSION;
 pub use service::resolve;

@@ -1,0 +1,46 @@
+//! What `google.api.field_behavior` says of a field (`google.aip.dev/203`).
+
+use prost_reflect::FieldDescriptor;
+use protohttp_codegen::extension;
+
+/// The behaviours that the document can tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Behaviors(u32);
+
+/// `google.api.FieldBehavior`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Behavior {
+    Required = 2,
+    OutputOnly = 3,
+    InputOnly = 4,
+    Immutable = 5,
+}
+
+#[derive(Clone, PartialEq, prost::Message)]
+struct FieldOptions {
+    #[prost(int32, repeated, packed = "false", tag = "1052")]
+    behaviors: Vec<i32>,
+}
+
+impl Behaviors {
+    /// Those of a field.
+    pub(crate) fn of(field: &FieldDescriptor) -> Self {
+        if field.field_descriptor_proto().options.is_none() {
+            return Self::default();
+        }
+        // An extension of that number and of another type is none of ours.
+        let options: FieldOptions = extension::read(&field.options()).unwrap_or_default();
+        Self(
+            options
+                .behaviors
+                .iter()
+                .filter(|one| (0..32).contains(*one))
+                .fold(0, |bits, one| bits | 1 << one),
+        )
+    }
+
+    /// Whether it is among them.
+    pub(crate) fn has(self, behavior: Behavior) -> bool {
+        self.0 & (1 << behavior as u32) != 0
+    }
+}

@@ -1,0 +1,342 @@
+//! The document: routes put together, names decided, operations and schemas made.
+
+use super::{
+    errors::{self, Errors},
+    names::Names,
+    operation::{self, Surroundings},
+    reach::Reach,
+    route::{Content, Route},
+    sources::Sources,
+    types::Types,
+    visibility::Visibility,
+    well_known::{self, ANY},
+};
+use crate::{
+    annotations,
+    model::{Component, Document, Info, Operation, Schema, Tag},
+    options::{ErrorFormat, Options, Version},
+};
+use prost_reflect::{FileDescriptor, MessageDescriptor, ServiceDescriptor};
+use protohttp_codegen::{
+    Diagnostic, Diagnostics, Severity,
+    http::{self, DuplicateBindings, Verb},
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// What all documents of one call share.
+#[derive(Clone, Debug)]
+pub(crate) struct Context<'a> {
+    pub(crate) options: &'a Options,
+    pub(crate) sources: &'a Sources,
+    pub(crate) errors: &'a Errors,
+}
+
+/// What one document is made of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts<'a> {
+    /// Services with the methods that are served.
+    pub(crate) services: Vec<&'a http::Service>,
+    /// The files whose annotations count.
+    pub(crate) files: Vec<FileDescriptor>,
+}
+
+/// A service on its way into the document.
+struct Group {
+    desc: ServiceDescriptor,
+    /// Unique in the document, without dots.
+    id: String,
+    tag: String,
+    routes: Vec<Route>,
+}
+
+impl Context<'_> {
+    /// Makes the document of `parts`.
+    pub(crate) fn document(&self, parts: &Parts<'_>, diagnostics: &mut Diagnostics) -> Document {
+        let visibility = Visibility::new(&self.options.visibility);
+        let mut groups = groups(parts, self.options, visibility);
+        let paths = Paths::decide(&mut groups, self.options, diagnostics);
+        let mut bodies = Bodies::default();
+        groups.iter_mut().flat_map(|group| &mut group.routes).for_each(|route| bodies.name(route));
+
+        let mut reach = Reach::new(visibility);
+        groups.iter().flat_map(|group| &group.routes).for_each(|route| route.reach(&mut reach));
+        let names = self.names(&reach, &bodies);
+        let types = Types { options: self.options, visibility, sources: self.sources, names };
+
+        let mut document = Document::default();
+        let mut ids = HashSet::new();
+        for group in &groups {
+            self.operations(group, (&paths, &mut ids), &types, &mut document, diagnostics);
+        }
+        self.schemas(&reach, &bodies, &types, &mut document, diagnostics);
+        document.info = self.info(&groups, parts, &document);
+        for file in &parts.files {
+            annotations::document(file, &self.sources.of(file), &mut document, diagnostics);
+        }
+        self.sort(&mut document);
+        document
+    }
+
+    fn names(&self, reach: &Reach<'_>, bodies: &Bodies) -> Names {
+        let mut types: BTreeSet<String> = reach.messages.keys().cloned().collect();
+        if !self.options.is_gnostic() {
+            types.extend(reach.enums.keys().cloned());
+        }
+        let mut others: BTreeSet<String> = bodies.0.keys().cloned().collect();
+        others.insert(errors::body_name(self.options).to_owned());
+        others.insert(ANY.to_owned());
+        Names::new(&types, &others, self.options)
+    }
+
+    fn operations(
+        &self,
+        group: &Group,
+        (paths, ids): (&Paths, &mut HashSet<String>),
+        types: &Types<'_>,
+        document: &mut Document,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if group.routes.is_empty() {
+            return;
+        }
+        let file = group.desc.parent_file();
+        let description = self.sources.text(&file, group.desc.path());
+        document.tag(Tag { name: group.tag.clone(), description, ..Tag::default() });
+        let errors = self.errors.responses(&group.desc, types);
+        let source = self.sources.of(&file);
+        for route in &group.routes {
+            let (path, variables) = paths.of(route);
+            let id = format!("{}_{}", group.id, route.method.name());
+            let operation_id = unique(ids, id, route.index);
+            let surroundings =
+                Surroundings { path, variables, operation_id, tag: &group.tag, errors: &errors };
+            let mut operation = operation::operation(route, surroundings, types, diagnostics);
+            annotations::operation(&route.method, &source, &mut operation, diagnostics);
+            document.operations.push(operation);
+        }
+    }
+
+    fn schemas(
+        &self,
+        reach: &Reach<'_>,
+        bodies: &Bodies,
+        types: &Types<'_>,
+        document: &mut Document,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let mut add = |full_name: &str, item: Schema, place| {
+            let name = types.names.of(full_name).to_owned();
+            document.components.schemas.insert(name, Component { item, place });
+        };
+        for (name, desc) in &reach.messages {
+            let place = self.sources.place(&desc.parent_file(), desc.path());
+            add(name, types.message(desc, &[], diagnostics), Some(place));
+        }
+        if !self.options.is_gnostic() {
+            for (name, desc) in &reach.enums {
+                let place = self.sources.place(&desc.parent_file(), desc.path());
+                add(name, types.enumeration(desc), Some(place));
+            }
+        }
+        for (name, (desc, numbers)) in &bodies.0 {
+            let place = self.sources.place(&desc.parent_file(), desc.path());
+            add(name, types.message(desc, numbers, diagnostics), Some(place));
+        }
+        let has_errors = document
+            .operations
+            .iter()
+            .any(|operation| operation.responses.keys().any(|status| status != "200"));
+        let error = errors::body_name(self.options);
+        if has_errors && !reach.messages.contains_key(error) {
+            add(error, errors::body(types), None);
+        }
+        if reach.has_any || (has_errors && self.options.error_format == ErrorFormat::Google) {
+            add(ANY, well_known::any(), None);
+        }
+        document.components.schemas.sort_keys();
+    }
+
+    fn info(&self, groups: &[Group], parts: &Parts<'_>, document: &Document) -> Info {
+        let mut served = groups.iter().filter(|group| !group.routes.is_empty());
+        let only = served.next().filter(|_| served.next().is_none());
+        let packages: BTreeSet<&str> = match only {
+            Some(_) => BTreeSet::new(),
+            None => parts.files.iter().map(FileDescriptor::package_name).collect(),
+        };
+        let title = match only {
+            Some(group) => format!("{} API", group.desc.name()),
+            None => common_package(&packages),
+        };
+        let description = only
+            .and_then(|group| document.tags.iter().find(|tag| tag.name == group.tag)?.description.clone());
+        Info {
+            title: self.options.title.clone().unwrap_or(title),
+            version: self.options.api_version.clone(),
+            description: self.options.description.clone().or(description),
+            ..Info::default()
+        }
+    }
+
+    /// What gnostic sorts.
+    fn sort(&self, document: &mut Document) {
+        if self.options.is_gnostic() {
+            document.operations.sort_by(|a, b| a.path.cmp(&b.path));
+            document.tags.sort_by(|a, b| a.name.cmp(&b.name));
+            if let [tag] = document.tags.as_mut_slice()
+                && tag.description == document.info.description
+            {
+                tag.description = None;
+            }
+        }
+    }
+}
+
+fn groups(parts: &Parts<'_>, options: &Options, visibility: Visibility<'_>) -> Vec<Group> {
+    let mut uses: HashMap<&str, usize> = HashMap::new();
+    for service in &parts.services {
+        *uses.entry(service.desc.name()).or_default() += 1;
+    }
+    let group = |service: &&http::Service| {
+        let desc = service.desc.clone();
+        let tag = match uses.get(desc.name()) {
+            Some(1) => desc.name().to_owned(),
+            _ => desc.full_name().to_owned(),
+        };
+        let methods = service.methods.iter().filter(|method| visibility.shows_method(&method.desc));
+        let routes = methods.flat_map(|method| Route::lower(method, options, visibility)).collect();
+        Group { id: tag.replace('.', "_"), tag, desc, routes }
+    };
+    parts.services.iter().map(group).collect()
+}
+
+/// `Service_Method`, with `_2` for the second binding and so on, and never one that is there already.
+fn unique(ids: &mut HashSet<String>, id: String, index: usize) -> String {
+    let mut count = index + 1;
+    loop {
+        let numbered = if count == 1 { id.clone() } else { format!("{id}_{count}") };
+        if ids.insert(numbered.clone()) {
+            return numbered;
+        }
+        count += 1;
+    }
+}
+
+/// What all packages begin with.
+fn common_package(packages: &BTreeSet<&str>) -> String {
+    let mut packages = packages.iter().filter(|package| !package.is_empty());
+    let Some(first) = packages.next() else { return "API".to_owned() };
+    let mut common: Vec<&str> = first.split('.').collect();
+    for package in packages {
+        let same = common.iter().zip(package.split('.')).take_while(|(a, b)| *a == b).count();
+        common.truncate(same);
+    }
+    if common.is_empty() { "API".to_owned() } else { common.join(".") }
+}
+
+/// Names of bodies that are a message less some fields.
+#[derive(Default)]
+struct Bodies(BTreeMap<String, (MessageDescriptor, Vec<u32>)>);
+
+impl Bodies {
+    fn name(&mut self, route: &mut Route) {
+        let Some(Content::Without { message, numbers, name }) = &mut route.body else { return };
+        let wanted = name.clone();
+        let mut count = 2;
+        // The same message with other fields left out is another schema.
+        while self.0.get(name.as_str()).is_some_and(|(_, other)| other != numbers)
+            || message.parent_pool().get_message_by_name(name).is_some()
+        {
+            *name = format!("{wanted}_{count}");
+            count += 1;
+        }
+        self.0.insert(name.clone(), (message.clone(), numbers.clone()));
+    }
+}
+
+/// The key in `paths` for each shape of path: OpenAPI takes two paths for one that differ in the names
+/// of their variables only.
+#[derive(Default)]
+struct Paths(HashMap<String, (String, Vec<String>)>);
+
+impl Paths {
+    /// Decides them, and reports operations of one method and path.
+    fn decide(groups: &mut [Group], options: &Options, diagnostics: &mut Diagnostics) -> Self {
+        let mut paths = Self::default();
+        let named: HashSet<(String, Verb)> = groups
+            .iter()
+            .flat_map(|group| &group.routes)
+            .filter(|route| !route.is_any)
+            .map(|route| (route.path.shape(), route.verb.clone()))
+            .collect();
+        let mut seen: HashMap<(String, Verb), String> = HashMap::new();
+        for group in groups {
+            let full_name = group.desc.full_name().to_owned();
+            group.routes.retain(|route| {
+                let shape = route.path.shape();
+                let key = (shape.clone(), route.verb.clone());
+                let what =
+                    format!("{full_name}.{} (`{} {}`)", route.method.name(), route.verb, route.path.text());
+                if (route.is_any && named.contains(&key)) || !can_say(route, options, diagnostics) {
+                    return false;
+                }
+                if let Some(first) = seen.get(&key) {
+                    diagnostics.push(same_operation(route, &what, first, options));
+                    return false;
+                }
+                seen.insert(key, format!("{what} at {}", route.place));
+                let names = route.path.parameters.iter().map(|one| one.name.clone()).collect();
+                paths.0.entry(shape).or_insert_with(|| (route.path.text(), names));
+                true
+            });
+        }
+        paths
+    }
+
+    fn of(&self, route: &Route) -> (String, Vec<String>) {
+        self.0.get(&route.path.shape()).cloned().unwrap_or_default()
+    }
+}
+
+/// Whether the version of OpenAPI has a place for the HTTP method; warns if it has none.
+fn can_say(route: &Route, options: &Options, diagnostics: &mut Diagnostics) -> bool {
+    const KNOWN: [&str; 8] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+    if KNOWN.contains(&route.verb.as_str()) || options.version == Version::V3_2 {
+        return true;
+    }
+    let message = format!(
+        "{}: `{}` is no HTTP method that this version of OpenAPI knows; the operation is left out",
+        route.method.name(),
+        route.verb
+    );
+    diagnostics.push(
+        Diagnostic::warning(route.place.clone(), message).help("`openapi=3.2.0` has a place for any method"),
+    );
+    false
+}
+
+fn same_operation(route: &Route, what: &str, first: &str, options: &Options) -> Diagnostic {
+    let (severity, end) = match options.duplicates {
+        DuplicateBindings::Error => (Severity::Error, ""),
+        DuplicateBindings::FirstWins => {
+            (Severity::Warning, "; the first is in the document, this one is left out")
+        }
+    };
+    Diagnostic::error(route.place.clone(), format!("{what} is one operation with {first}{end}"))
+        .with_severity(severity)
+        .help(
+            "a path of OpenAPI cannot tell them apart; `duplicate_bindings=first` keeps the first and warns",
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::common_package;
+
+    #[test]
+    fn the_title_is_what_packages_have_in_common() {
+        assert_eq!(common_package(&["a.b.v1", "a.b.v2"].into()), "a.b");
+        assert_eq!(common_package(&["a.v1"].into()), "a.v1");
+        assert_eq!(common_package(&["a", "b"].into()), "API");
+        assert_eq!(common_package(&[].into()), "API");
+    }
+}

@@ -1,0 +1,23 @@
+//! From descriptors to the model: what the server does, put into the words of OpenAPI.
+
+mod behavior;
+mod comments;
+mod document;
+mod errors;
+mod names;
+mod operation;
+mod path;
+mod query;
+mod reach;
+mod route;
+mod selection;
+mod singular;
+mod sources;
+mod types;
+mod visibility;
+mod well_known;
+
+pub(crate) use document::{Context, Parts};
+pub(crate) use errors::Errors;
+pub(crate) use selection::Selection;
+pub(crate) use sources::Sources;

@@ -1,0 +1,212 @@
+//! Operations: routes with their schemas and their documentation.
+
+use super::{
+    comments,
+    path::{Binds, PathParameter},
+    query::{Form, QueryParameter, json_type},
+    route::{Content, Route},
+    types::{Property, Types},
+    well_known::Position,
+};
+use crate::model::{
+    Location, Map, MediaType, Operation, Parameter, RefOr, RequestBody, Response, Schema, Style, Type,
+};
+use prost_reflect::{Cardinality, FieldDescriptor};
+use protohttp_codegen::{
+    Diagnostics,
+    http::{Leaf, Verb, leaf},
+};
+
+/// What an operation is called, and what all operations of its service have.
+#[derive(Clone, Debug)]
+pub(crate) struct Surroundings<'a> {
+    pub(crate) path: String,
+    /// Names of the path's variables, which another operation on it may have chosen.
+    pub(crate) variables: Vec<String>,
+    pub(crate) operation_id: String,
+    pub(crate) tag: &'a str,
+    pub(crate) errors: &'a Map<RefOr<Response>>,
+}
+
+/// The operation of a route.
+pub(crate) fn operation(
+    route: &Route,
+    surroundings: Surroundings<'_>,
+    types: &Types<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Operation {
+    let mut operation = Operation::new(route.verb.clone(), surroundings.path, route.place.clone());
+    operation.operation_id = surroundings.operation_id;
+    operation.tags = vec![surroundings.tag.to_owned()];
+    document(route, types, &mut operation);
+    for (parameter, name) in route.path.parameters.iter().zip(surroundings.variables) {
+        let parameter = path_parameter(parameter, name, route, types, diagnostics);
+        operation.parameters.push(parameter.into());
+    }
+    for parameter in &route.query.parameters {
+        operation.parameters.push(query_parameter(parameter, types, diagnostics).into());
+    }
+    operation.request_body = route.body.as_ref().map(|body| request_body(body, types, diagnostics).into());
+    let response = response(route, types);
+    operation.responses.insert("200".to_owned(), response.into());
+    operation.responses.extend(surroundings.errors.clone());
+    operation
+}
+
+fn document(route: &Route, types: &Types<'_>, operation: &mut Operation) {
+    let method = &route.method;
+    let file = method.parent_file();
+    match types.sources.text(&file, method.path()) {
+        Some(text) if types.options.is_gnostic() => operation.description = Some(text),
+        Some(text) => {
+            let (summary, description) = comments::summary_and_description(&text);
+            operation.summary = Some(summary);
+            operation.description = description;
+        }
+        None => {}
+    }
+    if !route.query.cut.is_empty() {
+        let list = route.query.cut.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let note = format!("Fields below {list} can be given as parameters too; they are not listed.");
+        match &mut operation.description {
+            Some(text) => {
+                text.push_str("\n\n");
+                text.push_str(&note);
+            }
+            none => *none = Some(note),
+        }
+    }
+    let service = method.parent_service();
+    let of_method = method.method_descriptor_proto().options.as_ref().is_some_and(|one| one.deprecated());
+    let of_service = service.service_descriptor_proto().options.as_ref().is_some_and(|one| one.deprecated());
+    let of_file = file.file_descriptor_proto().options.as_ref().is_some_and(|one| one.deprecated());
+    operation.deprecated = (of_method || of_service || of_file).then_some(true);
+}
+
+fn path_parameter(
+    parameter: &PathParameter,
+    name: String,
+    route: &Route,
+    types: &Types<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Parameter {
+    let mut made = Parameter::new(Location::Path, name);
+    made.required = Some(true);
+    let mut schema = match &parameter.binds {
+        Binds::Field(variable) => {
+            let field = variable.field.leaf();
+            made.place = Some(types.sources.place(&field.parent_file(), field.path()));
+            types.property(field, Position::Text, diagnostics).schema
+        }
+        Binds::Part(variable) => {
+            let field = &variable.field;
+            made.place = Some(types.sources.place(&field.leaf().parent_file(), field.leaf().path()));
+            let mut schema = Schema::of(Type::String);
+            if types.options.is_gnostic() {
+                schema.describe(&format!("The {} id.", made.name));
+            } else {
+                schema.describe(&format!("A part of `{field}`, which is `{}`.", route.path.part(variable)));
+            }
+            schema
+        }
+        Binds::Nothing => {
+            let mut schema = Schema::of(Type::String);
+            schema.describe("Any text; it has no meaning.");
+            schema
+        }
+    };
+    if parameter.is_rest {
+        schema.describe("It may hold slashes, and be empty.");
+    }
+    made.take(schema);
+    made
+}
+
+fn query_parameter(query: &QueryParameter, types: &Types<'_>, diagnostics: &mut Diagnostics) -> Parameter {
+    let mut made = Parameter::new(Location::Query, query.name.clone());
+    let Some((field, parents)) = query.fields.split_last() else { return made };
+    made.place = Some(types.sources.place(&field.parent_message().parent_file(), field.path()));
+    let Property { mut schema, is_required } = types.property(field, Position::Text, diagnostics);
+    // Of a message that may be left out nothing is required.
+    let are_required = parents.iter().all(|parent| types.is_required(parent));
+    made.required = (is_required && are_required).then_some(true);
+    match query.form {
+        Form::One | Form::Json => {}
+        Form::Repeated | Form::RepeatedJson => {
+            made.style = Some(Style::Form);
+            made.explode = Some(true);
+        }
+        Form::Map => {
+            made.style = Some(Style::DeepObject);
+            made.explode = Some(true);
+        }
+    }
+    if let Some(message) = json_type(field) {
+        let each = if query.form == Form::RepeatedJson { "Each value is" } else { "It is" };
+        schema.describe(&format!("{each} the JSON text of a `{}`.", message.full_name()));
+    }
+    if !query.exclusive.is_empty() && !types.options.is_gnostic() {
+        let list = query.exclusive.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        schema.describe(&format!("At most one of {list} is given."));
+    }
+    made.take(schema);
+    made
+}
+
+impl Parameter {
+    /// Takes a schema; what it says for readers is the parameter's.
+    fn take(&mut self, mut schema: Schema) {
+        self.description = schema.description.take();
+        self.deprecated = schema.deprecated.take();
+        self.schema = Some(schema);
+    }
+}
+
+fn request_body(content: &Content, types: &Types<'_>, diagnostics: &mut Diagnostics) -> RequestBody {
+    let mut body = RequestBody { required: Some(true), ..RequestBody::default() };
+    let schema = match content {
+        Content::Field(field) => {
+            let mut schema = types.property(field, Position::Body, diagnostics).schema;
+            body.description = schema.description.take();
+            // They are about the field among others, not about a body.
+            schema.nullable = None;
+            schema.read_only = None;
+            schema.write_only = None;
+            schema.deprecated = None;
+            schema
+        }
+        content => types.content(content),
+    };
+    body.content.insert("application/json".to_owned(), MediaType::of(schema));
+    body
+}
+
+fn response(route: &Route, types: &Types<'_>) -> Response {
+    let response = Response::new("OK");
+    if route.verb == Verb::Custom("HEAD".to_owned()) {
+        return response;
+    }
+    let mut schema = types.content(&route.response);
+    if let Content::Field(field) = &route.response
+        && is_null_alone(field)
+    {
+        schema.nullable = Some(true);
+    }
+    response.json(schema)
+}
+
+/// Whether a response of this field alone is `null` when the field is not set.
+fn is_null_alone(field: &FieldDescriptor) -> bool {
+    let has_presence = field.supports_presence() && field.cardinality() != Cardinality::Required;
+    !field.is_list() && !field.is_map() && has_presence && !matches!(leaf(field), Leaf::Message(_))
+}
+
+impl Types<'_> {
+    fn content(&self, content: &Content) -> Schema {
+        match content {
+            Content::Whole(message) => self.whole(message),
+            Content::Without { name, .. } => self.component(name),
+            Content::Field(field) => self.value(field, Position::Body),
+        }
+    }
+}

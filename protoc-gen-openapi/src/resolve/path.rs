@@ -1,0 +1,182 @@
+//! Paths: from a template of `google.api.http` to one of OpenAPI, which knows variables of one segment
+//! only.
+//!
+//! `/v1/{name=projects/*/things/*}:move` becomes `/v1/projects/{project}/things/{thing}:move`.
+
+use super::singular::singular;
+use crate::options::{Naming, Options};
+use heck::{ToLowerCamelCase, ToSnakeCase};
+use protohttp_codegen::http::{FieldPath, PathTemplate, Pattern, Segment, Variable};
+
+/// A path of the document.
+#[derive(Clone, Debug)]
+pub(crate) struct Path {
+    pieces: Vec<Piece>,
+    verb: Option<String>,
+    /// Its variables, from left to right.
+    pub(crate) parameters: Vec<PathParameter>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Literal(String),
+    /// The next of the parameters.
+    Parameter,
+}
+
+/// A variable of one segment.
+#[derive(Clone, Debug)]
+pub(crate) struct PathParameter {
+    /// Never with a dot in it, and once in a path.
+    pub(crate) name: String,
+    pub(crate) binds: Binds,
+    /// Whether it stands for any number of segments, which OpenAPI has no notation for.
+    pub(crate) is_rest: bool,
+}
+
+/// What becomes of the text in the path.
+#[derive(Clone, Debug)]
+pub(crate) enum Binds {
+    /// The value of a field.
+    Field(Variable),
+    /// A part of the value of a field.
+    Part(Variable),
+    /// Nothing: a wildcard outside of any variable.
+    Nothing,
+}
+
+impl Path {
+    /// The path of a binding.
+    pub(crate) fn lower(template: &PathTemplate, options: &Options) -> Self {
+        let mut path =
+            Self { pieces: Vec::new(), verb: template.template.verb.clone(), parameters: Vec::new() };
+        let mut variables = template.variables.iter();
+        for segment in &template.template.segments {
+            match segment {
+                Segment::Plain(pattern) => path.plain(pattern, options),
+                Segment::Variable { .. } => {
+                    // There is one for each, in this order.
+                    if let Some(variable) = variables.next() {
+                        path.variable(variable, options);
+                    }
+                }
+            }
+        }
+        path
+    }
+
+    fn plain(&mut self, pattern: &Pattern, options: &Options) {
+        match pattern {
+            Pattern::Literal(text) => self.pieces.push(Piece::Literal(text.clone())),
+            Pattern::Star | Pattern::StarStar => {
+                let name = self.collection(options).unwrap_or_else(|| "segment".to_owned());
+                self.parameter(name, Binds::Nothing, pattern);
+            }
+        }
+    }
+
+    fn variable(&mut self, variable: &Variable, options: &Options) {
+        if let [pattern @ (Pattern::Star | Pattern::StarStar)] = variable.patterns.as_slice() {
+            self.parameter(field_name(&variable.field, options), Binds::Field(variable.clone()), pattern);
+            return;
+        }
+        for (index, pattern) in variable.patterns.iter().enumerate() {
+            match pattern {
+                Pattern::Literal(text) => self.pieces.push(Piece::Literal(text.clone())),
+                Pattern::Star | Pattern::StarStar => {
+                    let name = if index == 0 { None } else { self.collection(options) };
+                    let name = name.unwrap_or_else(|| field_name(&variable.field, options));
+                    self.parameter(name, Binds::Part(variable.clone()), pattern);
+                }
+            }
+        }
+    }
+
+    /// What the collection right before holds, as a name.
+    fn collection(&self, options: &Options) -> Option<String> {
+        let Some(Piece::Literal(text)) = self.pieces.last() else { return None };
+        let name = match options.naming {
+            Naming::Json => singular(&text.to_lower_camel_case()),
+            Naming::Proto => singular(&text.to_snake_case()),
+        };
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        is_name.then_some(name)
+    }
+
+    fn parameter(&mut self, wanted: String, binds: Binds, pattern: &Pattern) {
+        let is_taken = |name: &str| self.parameters.iter().any(|other| other.name == name);
+        let mut name = wanted.clone();
+        let mut count = 2;
+        while is_taken(&name) {
+            name = format!("{wanted}_{count}");
+            count += 1;
+        }
+        self.pieces.push(Piece::Parameter);
+        self.parameters.push(PathParameter { name, binds, is_rest: *pattern == Pattern::StarStar });
+    }
+
+    /// The key in `paths`.
+    pub(crate) fn text(&self) -> String {
+        let mut names = self.parameters.iter().map(|parameter| parameter.name.as_str());
+        self.write(|| format!("{{{}}}", names.next().unwrap_or_default()))
+    }
+
+    /// What is equal in two paths that OpenAPI takes for one.
+    pub(crate) fn shape(&self) -> String {
+        self.write(|| "{}".to_owned())
+    }
+
+    fn write(&self, mut parameter: impl FnMut() -> String) -> String {
+        let mut text = String::new();
+        for piece in &self.pieces {
+            text.push('/');
+            match piece {
+                Piece::Literal(literal) => text.push_str(literal),
+                Piece::Parameter => text.push_str(&parameter()),
+            }
+        }
+        if text.is_empty() {
+            text.push('/');
+        }
+        if let Some(verb) = &self.verb {
+            text.push(':');
+            text.push_str(verb);
+        }
+        text
+    }
+
+    /// A variable's part of the path: `projects/{project}/things/{thing}`.
+    pub(crate) fn part(&self, variable: &Variable) -> String {
+        let mut names = self.parameters.iter().filter(|one| match &one.binds {
+            Binds::Part(of) => of.field == variable.field,
+            _ => false,
+        });
+        let parts = variable.patterns.iter().map(|pattern| match pattern {
+            Pattern::Literal(text) => text.clone(),
+            _ => format!("{{{}}}", names.next().map_or("", |one| &one.name)),
+        });
+        parts.collect::<Vec<_>>().join("/")
+    }
+}
+
+/// A field's path as one name.
+fn field_name(field: &FieldPath, options: &Options) -> String {
+    match options.naming {
+        Naming::Json => {
+            let mut name = String::new();
+            for field in field.fields() {
+                let part = field.json_name();
+                let mut characters = part.chars();
+                match characters.next() {
+                    Some(first) if !name.is_empty() => name.extend(first.to_uppercase()),
+                    first => name.extend(first),
+                }
+                name.push_str(characters.as_str());
+            }
+            // A `json_name` may be any text.
+            name.replace(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'), "_")
+        }
+        Naming::Proto => field.fields().map(|field| field.name()).collect::<Vec<_>>().join("_"),
+    }
+}

@@ -1,0 +1,236 @@
+//! Query parameters: exactly what the server binds from a query, which is what the query functions of
+//! `protoc-gen-rust-http` read.
+
+use super::{types::field_name, visibility::Visibility};
+use crate::options::{Naming, Options};
+use prost_reflect::{FieldDescriptor, Kind, MessageDescriptor};
+use protohttp_codegen::http::{FieldPath, Leaf, leaf};
+use std::collections::HashSet;
+
+/// What a request may have in its query.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Query {
+    /// In the order of the fields.
+    pub(crate) parameters: Vec<QueryParameter>,
+    /// Names of messages that are bound too, but not listed field by field any further.
+    pub(crate) cut: Vec<String>,
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub(crate) struct QueryParameter {
+    /// With dots between the names of fields.
+    pub(crate) name: String,
+    /// The fields from the request's own down to the one that is set.
+    pub(crate) fields: Vec<FieldDescriptor>,
+    /// How it is written.
+    pub(crate) form: Form,
+    /// Names of parameters of which at most one is given, this one among them.
+    pub(crate) exclusive: Vec<String>,
+}
+
+/// How the text of a parameter makes a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `name=value`.
+    One,
+    /// `name=value&name=value`.
+    Repeated,
+    /// `name[key]=value`.
+    Map,
+    /// JSON text, for what has no other.
+    Json,
+    /// JSON texts, `name={}&name={}`.
+    RepeatedJson,
+}
+
+/// The server takes no more pairs in a query than this.
+const LIMIT: usize = 1_000;
+
+/// How many parameters there may be before messages that contain themselves are not opened again.
+const RECURSIVE_LIMIT: usize = 100;
+
+/// A message whose fields are parameters.
+struct Frame {
+    message: MessageDescriptor,
+    fields: Vec<FieldDescriptor>,
+    /// Where among the fields of the messages above it stands.
+    order: Vec<usize>,
+    /// What of the message is bound elsewhere, as numbers of fields.
+    bound: Vec<Vec<u32>>,
+}
+
+impl Query {
+    /// The parameters of everything in `input` but what `bound` names.
+    pub(crate) fn lower(
+        input: &MessageDescriptor,
+        bound: &[FieldPath],
+        options: &Options,
+        visibility: Visibility<'_>,
+    ) -> Self {
+        let numbers = |path: &FieldPath| path.fields().map(FieldDescriptor::number).collect();
+        let bound = bound.iter().map(numbers).collect();
+        let mut found: Vec<(Vec<usize>, QueryParameter)> = Vec::new();
+        let mut cut: Vec<(Vec<usize>, String)> = Vec::new();
+        let mut level = vec![Frame { message: input.clone(), fields: Vec::new(), order: Vec::new(), bound }];
+        // Level by level, so that a limit is not used up by the depths of the first field.
+        while !level.is_empty() {
+            let mut next = Vec::new();
+            for frame in level {
+                if frame.is_open(found.len(), options) {
+                    frame.open(options, visibility, &mut found, &mut next);
+                } else {
+                    cut.push((frame.order, parameter_name(&frame.fields, options)));
+                }
+            }
+            level = next;
+        }
+        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        cut.sort();
+        Self {
+            parameters: found.into_iter().map(|(_, parameter)| parameter).collect(),
+            cut: cut.into_iter().map(|(_, name)| name).collect(),
+        }
+    }
+}
+
+impl Frame {
+    /// Whether its fields are listed, after so many others.
+    fn is_open(&self, listed: usize, options: &Options) -> bool {
+        // How often its type is opened on the way to it, itself included.
+        let root = self.fields.first().map(FieldDescriptor::parent_message);
+        let is_same = |field: &&FieldDescriptor| field.kind().as_message() == Some(&self.message);
+        let times = self.fields.iter().filter(is_same).count()
+            + usize::from(root.is_some_and(|root| *root == self.message));
+        listed < if times > 1 { RECURSIVE_LIMIT } else { LIMIT } && times <= options.depth
+    }
+
+    fn open(
+        self,
+        options: &Options,
+        visibility: Visibility<'_>,
+        found: &mut Vec<(Vec<usize>, QueryParameter)>,
+        next: &mut Vec<Frame>,
+    ) {
+        let mut keys = Keys::new(&self.message);
+        for (index, field) in self.message.fields().enumerate() {
+            // Names are taken in this order whether or not the field is bound, as the server does it.
+            let is_bound = self.bound.contains(&vec![field.number()]);
+            if is_bound
+                || !keys.has(&field, options)
+                || self.excludes(&field)
+                || !visibility.shows_field(&field)
+            {
+                continue;
+            }
+            let mut fields = self.fields.clone();
+            fields.push(field.clone());
+            let mut order = self.order.clone();
+            order.push(index);
+            match form(&field) {
+                Some(form) => {
+                    let name = parameter_name(&fields, options);
+                    let exclusive = self.exclusive(&field, options, visibility);
+                    found.push((order, QueryParameter { name, fields, form, exclusive }));
+                }
+                None => {
+                    // A message, or what cannot be given at all.
+                    if let (Leaf::Message(message), false) = (leaf(&field), field.is_map()) {
+                        let bound = self.below(&field);
+                        next.push(Frame { message, fields, order, bound });
+                    }
+                }
+            }
+        }
+    }
+
+    /// What is bound elsewhere below a field.
+    fn below(&self, field: &FieldDescriptor) -> Vec<Vec<u32>> {
+        let paths = self.bound.iter().filter_map(|path| path.split_first());
+        paths.filter(|(first, _)| **first == field.number()).map(|(_, rest)| rest.to_vec()).collect()
+    }
+
+    /// Whether another member of the field's oneof is bound elsewhere, or something below it.
+    fn excludes(&self, field: &FieldDescriptor) -> bool {
+        let Some(oneof) = field.containing_oneof().filter(|oneof| !oneof.is_synthetic()) else {
+            return false;
+        };
+        let is_bound = |number: u32| self.bound.iter().any(|path| path.first() == Some(&number));
+        oneof.fields().any(|member| member.number() != field.number() && is_bound(member.number()))
+    }
+
+    /// The names of the field and of those that exclude it.
+    fn exclusive(
+        &self,
+        field: &FieldDescriptor,
+        options: &Options,
+        visibility: Visibility<'_>,
+    ) -> Vec<String> {
+        let Some(oneof) = field.containing_oneof().filter(|oneof| !oneof.is_synthetic()) else {
+            return Vec::new();
+        };
+        let members = oneof.fields().filter(|member| visibility.shows_field(member));
+        let name = |member: FieldDescriptor| {
+            let mut fields = self.fields.clone();
+            fields.push(member);
+            parameter_name(&fields, options)
+        };
+        let names: Vec<String> = members.map(name).collect();
+        if names.len() > 1 { names } else { Vec::new() }
+    }
+}
+
+fn parameter_name(fields: &[FieldDescriptor], options: &Options) -> String {
+    fields.iter().map(|field| field_name(field, options)).collect::<Vec<_>>().join(".")
+}
+
+/// How a field is given; none if its fields are given instead, or nothing.
+fn form(field: &FieldDescriptor) -> Option<Form> {
+    if field.is_map() {
+        let value = field.kind().as_message().map(MessageDescriptor::map_entry_value_field)?;
+        return match leaf(&value) {
+            Leaf::Message(_) | Leaf::Opaque(_) | Leaf::Json(_) => None,
+            _ => Some(Form::Map),
+        };
+    }
+    match (leaf(field), field.is_list()) {
+        (Leaf::Opaque(_), _) | (Leaf::Message(_), false) => None,
+        (Leaf::Message(_) | Leaf::Json(_), true) => Some(Form::RepeatedJson),
+        (Leaf::Json(_), false) => Some(Form::Json),
+        (_, true) => Some(Form::Repeated),
+        (_, false) => Some(Form::One),
+    }
+}
+
+/// Which spelling means which field, as the server decides it: JSON names go first.
+struct Keys {
+    json: HashSet<String>,
+    taken: HashSet<String>,
+}
+
+impl Keys {
+    fn new(message: &MessageDescriptor) -> Self {
+        let json = message.fields().map(|field| field.json_name().to_owned()).collect();
+        Self { json, taken: HashSet::new() }
+    }
+
+    /// Whether the field can be given by the name that the document has for it.
+    fn has(&mut self, field: &FieldDescriptor, options: &Options) -> bool {
+        let json = self.taken.insert(field.json_name().to_owned());
+        let proto = !self.json.contains(field.name()) && self.taken.insert(field.name().to_owned());
+        match options.naming {
+            Naming::Json => json,
+            Naming::Proto => proto || (json && field.json_name() == field.name()),
+        }
+    }
+}
+
+/// The message that a field's text is the JSON of, if it is.
+pub(crate) fn json_type(field: &FieldDescriptor) -> Option<MessageDescriptor> {
+    match field.kind() {
+        Kind::Message(message) if matches!(form(field), Some(Form::Json | Form::RepeatedJson)) => {
+            Some(message)
+        }
+        _ => None,
+    }
+}
