@@ -12,7 +12,7 @@ use std::{fs, path::PathBuf, process::Command};
 pub fn request(fixture: &Fixture, options: &str) -> Result<Request, String> {
     let protos = fixture.protos()?;
     let set = match fixture.case.compiler {
-        Compiler::Protox => protox_set(fixture, &protos)?,
+        Compiler::Protox => protox_set(&fixture.includes(), &protos)?,
         Compiler::Protoc => protoc_set(fixture, &protos)?,
     };
     let mut request =
@@ -21,8 +21,17 @@ pub fn request(fixture: &Fixture, options: &str) -> Result<Request, String> {
     Ok(request)
 }
 
-fn protox_set(fixture: &Fixture, protos: &[String]) -> Result<Bytes, String> {
-    let mut compiler = protox::Compiler::new(fixture.includes()).map_err(|error| error.to_string())?;
+/// The request for protos that are found below `includes`, without options.
+///
+/// # Errors
+/// What the compiler says of the protos.
+pub fn compile(includes: &[PathBuf], protos: &[String]) -> Result<Request, String> {
+    let set = protox_set(includes, protos)?;
+    Request::from_descriptor_set(set, protos.to_vec(), String::new()).map_err(|error| error.to_string())
+}
+
+fn protox_set(includes: &[PathBuf], protos: &[String]) -> Result<Bytes, String> {
+    let mut compiler = protox::Compiler::new(includes).map_err(|error| error.to_string())?;
     compiler.include_imports(true).include_source_info(true);
     for proto in protos {
         compiler.open_file(proto).map_err(|error| format!("{error:?}"))?;
