@@ -1,8 +1,8 @@
 //! Makes a module tree of all Rust goldens, for `tests/served`: goldens are compiled code, and that
 //! code is served.
 //!
-//! HTTP bindings and JSON code come from `fixtures/*/expected/rust-http` and `…/rust-json`, as they
-//! stand there. Their messages and tonic modules are golden in few fixtures; for the others
+//! HTTP bindings, JSON code and errors come from `fixtures/*/expected/rust-http`, `…/rust-json` and
+//! `…/rust-errors`, as they stand there. Their messages and tonic modules are golden in few fixtures; for the others
 //! rust-tonic makes them here, with JSON code if there is none. What goes
 //! wrong is a `compile_error!` in the tree, so that blessing works whatever state goldens are in.
 
@@ -73,7 +73,8 @@ fn wrong(tree: &mut String, error: &str) {
 /// The folder of Rust that a user has after all plugins ran, or nothing if no plugin's Rust is
 /// expected.
 fn generated(fixture: &Fixture) -> Result<Option<Folder>, String> {
-    let others = [golden(fixture, "rust-http")?, golden(fixture, "rust-json")?];
+    let others =
+        [golden(fixture, "rust-http")?, golden(fixture, "rust-json")?, golden(fixture, "rust-errors")?];
     let mut files = golden(fixture, "rust-tonic")?;
     if files.is_empty() && others.iter().all(Folder::is_empty) {
         return Ok(None);
@@ -98,7 +99,10 @@ fn add(files: &mut Folder, other: &Folder) -> Result<(), String> {
             }
             None => {
                 files.insert(name.clone(), text.clone());
-                let including = name.replace(".http.rs", ".rs").replace(".json.rs", ".rs");
+                let including = [".http.rs", ".json.rs", ".errors.rs"]
+                    .into_iter()
+                    .find_map(|suffix| name.strip_suffix(suffix))
+                    .map_or_else(|| name.clone(), |stem| format!("{stem}.rs"));
                 if !other.contains_key(&format!("{including}@module")) {
                     // What the user writes by hand who turned `include` off.
                     let into = files.entry(including).or_default();

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 /// Every plugin, by the name of its output flag.
 pub const PLUGINS: &[(&str, &Plugin)] = &[
     ("openapi", &protoc_gen_openapi::PLUGIN),
+    ("rust-errors", &protoc_gen_rust_errors::PLUGIN),
     ("rust-http", &protoc_gen_rust_http::PLUGIN),
     ("rust-json", &protoc_gen_rust_json::PLUGIN),
     ("rust-tonic", &protoc_gen_rust_tonic::PLUGIN),

@@ -15,11 +15,10 @@ pub const CATALOGUE_EXTENSION: i32 = 51_108;
 /// The number of the extension `protohttp.reason` of `google.protobuf.EnumValueOptions`.
 pub const REASON_EXTENSION: i32 = 51_109;
 
-/// What of an option cannot be read: its number, what it should be, and why.
+/// An option that cannot be read: its number, and what it should be.
 pub(super) struct Unreadable {
     pub(super) extension: i32,
     pub(super) wanted: &'static str,
-    pub(super) why: String,
 }
 
 /// The options of an enum that matter here.
@@ -103,13 +102,10 @@ pub(super) fn of_value(desc: &EnumValueDescriptor) -> Result<ValueOptions, Vec<U
 fn unreadable<const N: usize>(
     found: [(i32, &'static str, Option<prost::DecodeError>); N],
 ) -> Vec<Unreadable> {
-    let one = |(extension, wanted, error): (i32, _, Option<prost::DecodeError>)| {
-        error.map(|error| Unreadable { extension, wanted, why: error.to_string() })
-    };
-    found.into_iter().filter_map(one).collect()
+    let failed = found.into_iter().filter(|(_, _, error)| error.is_some());
+    failed.map(|(extension, wanted, _)| Unreadable { extension, wanted }).collect()
 }
 
 fn broken(extension: i32) -> Unreadable {
-    let why = "it is not what its extension declares".to_owned();
-    Unreadable { extension, wanted: "an `int32`", why }
+    Unreadable { extension, wanted: "an `int32`" }
 }

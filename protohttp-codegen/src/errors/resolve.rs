@@ -90,14 +90,14 @@ impl Enum<'_> {
                 let message = self.message(&desc, &options);
                 into.reasons.push(Reason { desc, status, code, message });
             }
+            None if options.reason.is_some() => {
+                let place = self.source.value_option(&desc, REASON_EXTENSION);
+                let message = format!("{}: it is no reason, because it has no HTTP status", desc.name());
+                self.diagnostics.push(Diagnostic::error(place, message).help(
+                    "give it one with `(errors.code)`, or its enum with `option (errors.default_code)`",
+                ));
+            }
             None => {
-                if options.reason.is_some() {
-                    let place = self.source.value_option(&desc, REASON_EXTENSION);
-                    let message = format!("{}: it is no reason, because it has no HTTP status", desc.name());
-                    self.diagnostics.push(Diagnostic::error(place, message).help(
-                        "give it one with `(errors.code)`, or its enum with `option (errors.default_code)`",
-                    ));
-                }
                 let because = because(&desc, &options);
                 into.others.push(Other { desc, because });
             }
@@ -143,8 +143,8 @@ fn status(name: &str, code: i32, place: impl FnOnce() -> Place) -> Result<Option
 }
 
 fn unreadable(name: &str, errors: &[Unreadable], place: impl Fn(i32) -> Place) -> Diagnostics {
-    let one = |Unreadable { extension, wanted, why }: &Unreadable| {
-        let message = format!("{name}: the option {extension} is not {wanted}: {why}");
+    let one = |Unreadable { extension, wanted }: &Unreadable| {
+        let message = format!("{name}: the option {extension} is not {wanted}");
         Diagnostic::error(place(*extension), message)
             .help("another extension of that number cannot be used beside those of errors")
     };

@@ -56,6 +56,12 @@ pub fn enum_variant_ident(value: &EnumValueDescriptor) -> Ident {
     variant_ident(&upper_camel_text(desc.name()), first.map_or(value.name(), |first| first.name()))
 }
 
+/// What the variant for `value` would be called if it were the first of its number: for names of one's
+/// own that are made of it, where a second name counts too.
+pub fn enum_value_ident(value: &EnumValueDescriptor) -> Ident {
+    variant_ident(&upper_camel_text(value.parent_enum().name()), value.name())
+}
+
 /// `KIND_GOOD` of the enum `Kind` is `Good`. The enum's name stays where what is left would not begin
 /// with a capital: `KIND_2D` is `Kind2d`, `KINDRED` is `Kindred`.
 fn variant_ident(enum_name: &str, value_name: &str) -> Ident {

@@ -33,7 +33,7 @@ mod service;
 mod shape;
 
 pub use clash::Clash;
-pub use enum_variant::{EnumVariant, enum_variant_ident, enum_variants};
+pub use enum_variant::{EnumVariant, enum_value_ident, enum_variant_ident, enum_variants};
 pub use extern_path::{ExternPathError, ExternPaths, WellKnownTypes};
 pub use ident::{
     enum_ident, escaped_ident, field_ident, is_nameless, message_ident, method_ident, nested_module_ident,

@@ -9,6 +9,7 @@ mod find;
 mod kinds;
 mod log;
 mod read;
+pub(crate) mod reasons;
 mod source;
 mod status;
 mod wire;
