@@ -4,7 +4,10 @@
 //! `allOf`; bounds are doubles, so whole numbers go into the map of extensions, which is written in
 //! the same place.
 
-use super::exclusion;
+use super::{
+    exclusion,
+    null::{self, Null},
+};
 use crate::{
     model::{self, Extensions, Map, Number, RefOr},
     options::{Oneof, Options},
@@ -367,7 +370,12 @@ impl Emit {
         (made != Components::default()).then_some(made)
     }
 
-    fn schema(self, mut schema: model::Schema) -> ReferenceOr<Schema> {
+    fn schema(self, schema: model::Schema) -> ReferenceOr<Schema> {
+        let (mut schema, null) = null::lower(schema);
+        if null == Null::Alone {
+            // There is no such type, and `nullable` counts only beside one.
+            schema.one_value_of = Some(vec![serde_json::Value::Null]);
+        }
         if let Some(reference) = schema.reference.take() {
             if schema == model::Schema::default() {
                 return ReferenceOr::Reference { reference };
@@ -390,14 +398,10 @@ impl Emit {
                 not = Some(Box::new(self.schema(exclusion(&schema.oneofs))));
             }
         }
-        let mut values = schema.one_value_of.or(schema.constant.map(|one| vec![one])).unwrap_or_default();
-        let is_nullable = schema.nullable == Some(true);
-        if is_nullable && !values.is_empty() && !values.contains(&serde_json::Value::Null) {
-            values.push(serde_json::Value::Null);
-        }
+        let values = schema.one_value_of.or(schema.constant.map(|one| vec![one])).unwrap_or_default();
         ReferenceOr::Item(Schema {
             schema_data: SchemaData {
-                nullable: is_nullable,
+                nullable: null == Null::BesideType,
                 read_only: schema.read_only == Some(true),
                 write_only: schema.write_only == Some(true),
                 deprecated: schema.deprecated == Some(true),

@@ -1,6 +1,9 @@
 //! OpenAPI 3.1 and 3.2, as a JSON value: their schemas are those of JSON Schema 2020-12.
 
-use super::exclusion;
+use super::{
+    exclusion,
+    null::{self, Null},
+};
 use crate::{
     model::{self, Extensions, Json, Map, Number, RefOr, Type},
     options::Version,
@@ -387,15 +390,15 @@ impl Emit {
     }
 
     fn schema(self, schema: model::Schema) -> Json {
-        let (schema, is_nullable) = nullable(schema);
+        let (schema, null) = null::lower(schema);
         let mut object = Object::default();
         object.put("$ref", schema.reference);
         object.put("title", schema.title);
         object.put("description", schema.description);
-        match (schema.kind, is_nullable) {
-            (Some(kind), true) => object.put("type", Some(vec![kind.as_str(), "null"])),
-            (kind, false) => object.put("type", kind.map(Type::as_str)),
-            (None, true) => object.put("type", Some("null")),
+        match (schema.kind, null) {
+            (_, Null::Alone) => object.put("type", Some("null")),
+            (Some(kind), Null::BesideType) => object.put("type", Some(vec![kind.as_str(), "null"])),
+            (kind, _) => object.put("type", kind.map(Type::as_str)),
         }
         if schema.format.as_deref() == Some("byte") {
             object.put("contentEncoding", Some("base64"));
@@ -454,41 +457,4 @@ impl Emit {
         );
         object.end(schema.extensions)
     }
-}
-
-/// Where `null` is allowed: beside the type if there is one, else as one more alternative. The second
-/// says whether it goes into `type`.
-fn nullable(mut schema: model::Schema) -> (model::Schema, bool) {
-    if schema.nullable.take() != Some(true) {
-        return (schema, false);
-    }
-    let null = || model::Schema { nullable: Some(true), ..model::Schema::default() };
-    if let Some(values) = &mut schema.one_value_of
-        && !values.contains(&Json::Null)
-    {
-        values.push(Json::Null);
-    }
-    if let Some(reference) = schema.reference.take() {
-        let named = model::Schema { reference: Some(reference), ..model::Schema::default() };
-        schema.any_of = vec![named, null()];
-        return (schema, false);
-    }
-    if schema.kind.is_some() {
-        return (schema, true);
-    }
-    if !schema.one_of.is_empty() {
-        schema.one_of.push(null());
-        return (schema, false);
-    }
-    if !schema.any_of.is_empty() {
-        schema.any_of.push(null());
-        return (schema, false);
-    }
-    // Only `null`, or anything at all.
-    let is_null_only =
-        schema.one_value_of.as_deref() == Some(&[Json::Null]) || schema == model::Schema::default();
-    if is_null_only {
-        schema.one_value_of = None;
-    }
-    (schema, is_null_only)
 }
