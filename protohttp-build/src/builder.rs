@@ -28,8 +28,10 @@ pub struct Builder {
     json: Json,
     build_server: bool,
     build_http: bool,
+    build_errors: bool,
     tonic: Vec<String>,
     http: Vec<String>,
+    errors: Vec<String>,
 }
 
 /// Who compiles protos to descriptors.
@@ -97,8 +99,10 @@ impl Builder {
             json: Json::Protohttp,
             build_server: true,
             build_http: true,
+            build_errors: true,
             tonic: Vec::new(),
             http: Vec::new(),
+            errors: Vec::new(),
         }
     }
 
@@ -224,6 +228,13 @@ impl Builder {
         self
     }
 
+    /// Whether typed errors are generated for the enums whose values have an HTTP status
+    /// (`errors/errors.proto`); they are if nothing is said.
+    pub fn build_errors(mut self, yes: bool) -> Self {
+        self.build_errors = yes;
+        self
+    }
+
     /// Who writes the JSON code of messages; [`Json::Protohttp`] if nothing is said.
     pub fn json(mut self, json: Json) -> Self {
         self.json = json;
@@ -255,6 +266,12 @@ impl Builder {
     /// `duplicate_bindings=first`.
     pub fn http_option(mut self, name: &str, value: impl AsRef<str>) -> Self {
         self.http.push(option(name, value.as_ref()));
+        self
+    }
+
+    /// Gives `protoc-gen-rust-errors` an option, such as `typed=true` or `prefix=enum`.
+    pub fn errors_option(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        self.errors.push(option(name, value.as_ref()));
         self
     }
 
@@ -357,6 +374,9 @@ impl Builder {
         if self.build_http && self.build_server && self.json != Json::None {
             let http = [option("json", self.json.of_handlers())];
             calls.push((protoc_gen_rust_http::PLUGIN, [&shared[..], &http, &self.http].concat()));
+        }
+        if self.build_errors {
+            calls.push((protoc_gen_rust_errors::PLUGIN, [&shared[..], &self.errors].concat()));
         }
 
         let mut errors = Diagnostics::new();

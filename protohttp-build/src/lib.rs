@@ -16,20 +16,21 @@
 //! # What is found, what is generated
 //!
 //! Imports are looked for in the include folders, then among the embedded definitions
-//! (`google/api/…`, `google/rpc/…`, `errors/errors.proto`, `openapi/v3/…`, `buf/validate/…`,
-//! `validate/validate.proto`), then among `google/protobuf/…`. A copy of
-//! your own in an include folder goes first.
+//! (`google/api/…`, `google/rpc/…`, `errors/errors.proto`, `protohttp/errors.proto`, `openapi/v3/…`,
+//! `buf/validate/…`, `validate/validate.proto`), then among `google/protobuf/…`. A copy of your own in
+//! an include folder goes first.
 //!
-//! Code is generated for the files that are named, for those that they `import public`, and for each
-//! file that has a type which the generated code refers to. So `google/rpc/status.proto` is generated
+//! Code is generated for the files that are named, for those that they `import public`, for each file
+//! that has a type which the generated code refers to, and for imported ones with an enum that lists
+//! errors. So `google/rpc/status.proto` is generated
 //! where one of your messages has a field of its type, and `google/api/annotations.proto` is not.
 //! A type that an [extern path](Builder::extern_path) maps is not generated, and
-//! `google.protobuf` is mapped to `::pbjson_types`.
+//! `google.protobuf` is mapped to `::prost_types`.
 //!
 //! # What the crate needs
 //!
-//! The generated code uses `prost`, `pbjson`, `pbjson-types`, `serde`, `tonic`, `tonic-prost` and
-//! `protohttp`.
+//! The generated code uses `prost`, `prost-types`, `tonic`, `tonic-prost` and `protohttp`; with
+//! [`Json::Pbjson`] also `pbjson`, `pbjson-types` and `serde`.
 
 mod builder;
 mod cargo;

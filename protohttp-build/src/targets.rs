@@ -1,13 +1,14 @@
 //! Targets: which files code is generated for.
 
 use prost_reflect::{FileDescriptor, Kind, MessageDescriptor};
-use protohttp_codegen::{Schema, rust::ExternPaths};
+use protohttp_codegen::{Diagnostics, Schema, errors, rust::ExternPaths, source::Source};
 use std::collections::BTreeSet;
 
 /// The names of the files that the named ones need generated beside them, themselves included.
 ///
-/// Those are what they import publicly, which makes a file that only gathers others useful, and
-/// what generated types refer to, on and on. What is imported for options only is not among them.
+/// Those are what they import publicly, which makes a file that only gathers others useful,
+/// what generated types refer to, and the errors that they import, on and on. What is imported for
+/// options only is not among them.
 pub(crate) fn with_referred(schema: &Schema, extern_paths: &ExternPaths) -> Vec<String> {
     let mut targets = Targets { extern_paths, names: BTreeSet::new(), open: Vec::new() };
     for file in schema.targets() {
@@ -16,12 +17,22 @@ pub(crate) fn with_referred(schema: &Schema, extern_paths: &ExternPaths) -> Vec<
     }
     while let Some(file) = targets.open.pop() {
         file.messages().for_each(|message| targets.visit(&message));
+        // Nothing refers to a catalogue of errors: it is imported to say that the service has them.
+        file.dependencies().filter(has_errors).for_each(|import| targets.add_public(&import));
         for method in file.services().flat_map(|service| service.methods().collect::<Vec<_>>()) {
             targets.refer(method.input().full_name(), &method.input().parent_file());
             targets.refer(method.output().full_name(), &method.output().parent_file());
         }
     }
     targets.names.into_iter().collect()
+}
+
+/// Whether an enum of the file lists errors.
+fn has_errors(file: &FileDescriptor) -> bool {
+    let mut found = Diagnostics::new();
+    let catalogues = errors::resolve(file, &Source::new(file), &mut found);
+    // What is wrong with them is said when they are generated for.
+    !catalogues.is_empty() || !found.is_empty()
 }
 
 struct Targets<'a> {

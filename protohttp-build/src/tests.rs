@@ -116,6 +116,55 @@ fn a_service_is_built_into_out_dir() {
     );
 }
 
+const ERRORS: (&str, &str) = (
+    "api/users/errors.proto",
+    r#"syntax = "proto3";
+package users;
+import "errors/errors.proto";
+import "protohttp/errors.proto";
+enum Reason {
+  NOT_FOUND = 0 [(errors.code) = 404, (protohttp.reason).message = "there is no user {id}"];
+}
+"#,
+);
+
+/// Errors need no switch, and no message that refers to them: the import is enough.
+#[test]
+fn errors_that_are_imported_are_generated() {
+    let service = GREETER.1.replace("service Greeter", "import \"users/errors.proto\";\nservice Greeter");
+    let folder = Folder::new(&[(GREETER.0, &service), MESSAGE, ERRORS]);
+    let directives = folder.build(configure(), &["helloworld/v1/greeter.proto"]).expect("built");
+    let code = folder.read("out/users.errors.rs");
+    assert!(code.contains("pub fn error_not_found(") && code.contains("pub fn new_not_found(id:"), "{code}");
+    assert!(folder.read("out/users.rs").contains("pub enum Reason"));
+    assert!(folder.read("out/protohttp.rs").contains("include!(\"users.rs\");"));
+    assert!(
+        folder.lines(&directives).contains(&"cargo:rerun-if-changed=api/users/errors.proto".to_owned()),
+        "{directives:?}"
+    );
+}
+
+#[test]
+fn errors_can_be_left_out_and_told_options() {
+    let folder = Folder::new(&[ERRORS]);
+    folder.build(configure().build_errors(false), &["users/errors.proto"]).expect("built");
+    assert!(!folder.outputs().contains(&"users.errors.rs".to_owned()));
+    let builder = configure().errors_option("typed", "true").errors_option("functions", "none");
+    folder.build(builder, &["users/errors.proto"]).expect("built");
+    let code = folder.read("out/users.errors.rs");
+    assert!(code.contains("pub enum ReasonError") && !code.contains("pub fn error_not_found("), "{code}");
+}
+
+/// A package that an extern path maps has its errors where it has its types.
+#[test]
+fn errors_of_another_crate_stay_there() {
+    let service = GREETER.1.replace("service Greeter", "import \"users/errors.proto\";\nservice Greeter");
+    let folder = Folder::new(&[(GREETER.0, &service), MESSAGE, ERRORS]);
+    let builder = configure().extern_path(".users", "::users");
+    folder.build(builder, &["helloworld/v1/greeter.proto"]).expect("built");
+    assert!(!folder.outputs().iter().any(|name| name.starts_with("users")), "{:?}", folder.outputs());
+}
+
 /// What is written anew is compiled anew.
 #[test]
 fn unchanged_files_are_not_written_again() {
