@@ -22,10 +22,11 @@ fn main() {
         .into_iter()
         .flat_map(|name| {
             let of = |kind: &str| format!("{name}-{kind}");
-            let (first, second) = (name.clone(), name.clone());
+            let (first, second, third) = (name.clone(), name.clone(), name.clone());
             [
                 Trial::test(of("generates"), move || generates(&first).map_err(Failed::from)),
                 Trial::test(of("routes-back"), move || routes_back(&second).map_err(Failed::from)),
+                Trial::test(of("documents"), move || documents(&third).map_err(Failed::from)),
             ]
         })
         .collect();
@@ -37,6 +38,20 @@ fn generates(name: &str) -> Result<(), String> {
     let request = set.request.with_parameter(set.http_options());
     let generated = protoc_gen_rust_http::generate(&request).map_err(|errors| errors.summary())?;
     if generated.files.is_empty() { Err("nothing was generated".to_owned()) } else { Ok(()) }
+}
+
+/// Services of a set live on different hosts, so one operation may be published twice.
+fn documents(name: &str) -> Result<(), String> {
+    let set = Set::read(name)?;
+    for version in ["3.0.3", "3.1.1", "3.2.0"] {
+        let request = set.request.with_parameter(format!("openapi={version},duplicate_bindings=first"));
+        let generated = protoc_gen_openapi::generate(&request).map_err(|errors| errors.summary())?;
+        let document = generated.files.get("openapi.yaml").ok_or("there is no document")?;
+        if !document.content.contains("operationId: ") {
+            return Err("the document has no operation".to_owned());
+        }
+    }
+    Ok(())
 }
 
 /// Builds one table of the whole set. Services of a set may publish one shape twice, because they
