@@ -1,6 +1,9 @@
 //! The builder: what a build script says, and the order in which it is done.
 
-use crate::{cargo::Directives, embedded, error::Error, inputs::Inputs, insertion, output, protoc, targets};
+use crate::{
+    cargo::Directives, embedded, error::Error, inputs::Inputs, insertion, openapi::OpenApi, output, protoc,
+    targets,
+};
 use bytes::Bytes;
 use protohttp_codegen::{
     Diagnostic, Diagnostics, Generated, Plugin, Request, Schema,
@@ -32,6 +35,8 @@ pub struct Builder {
     tonic: Vec<String>,
     http: Vec<String>,
     errors: Vec<String>,
+    openapi: Option<OpenApi>,
+    openapi_options: Vec<String>,
 }
 
 /// Who compiles protos to descriptors.
@@ -103,6 +108,8 @@ impl Builder {
             tonic: Vec::new(),
             http: Vec::new(),
             errors: Vec::new(),
+            openapi: None,
+            openapi_options: Vec::new(),
         }
     }
 
@@ -275,6 +282,34 @@ impl Builder {
         self
     }
 
+    /// Writes the OpenAPI document of all services to that file, relative to the crate's folder, as YAML
+    /// or JSON by its ending; and puts it into the generated code, as `OPENAPI` beside the outermost
+    /// modules.
+    ///
+    /// With the option `output_mode`, there is more than one document: they are written below that path
+    /// as a folder, and there is no constant.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// protohttp_build::configure()
+    ///     .openapi("openapi.yaml")
+    ///     .openapi_option("version", "1.4.0")
+    ///     .compile(&["api/helloworld/v1/greeter.proto"], &["api"])?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn openapi(mut self, path: impl Into<PathBuf>) -> Self {
+        self.openapi = Some(OpenApi::new(path.into()));
+        self
+    }
+
+    /// Gives `protoc-gen-openapi` an option, such as `title` or `openapi=3.1.1`. Nothing is done without
+    /// [`openapi`](Self::openapi).
+    pub fn openapi_option(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        self.openapi_options.push(option(name, value.as_ref()));
+        self
+    }
+
     /// Compiles `protos` and writes the code for them.
     ///
     /// Each proto is a file below one of `includes`, given by its path or by the name that it would be
@@ -315,7 +350,13 @@ impl Builder {
             .map_err(|why| Error::new(format!("error: extern path: {why}")))?;
         let request =
             Request { files_to_generate: targets::with_referred(&schema, &extern_paths), ..request };
-        for (name, content) in self.generate(&request, directives)? {
+        let mut files = self.generate(&request, directives)?;
+        if let Some(openapi) = &self.openapi {
+            openapi
+                .generate(&request, &self.openapi_options, directives)?
+                .add_to(&mut files, &self.include_file)?;
+        }
+        for (name, content) in files {
             output::write(&out_dir.join(name), content.as_bytes())?;
         }
         if let Some(path) = &self.file_descriptor_set_path {
@@ -408,6 +449,6 @@ impl Builder {
 }
 
 /// An option as plugins read it: a comma would end it.
-fn option(name: &str, value: &str) -> String {
+pub(crate) fn option(name: &str, value: &str) -> String {
     format!("{name}={}", value.replace('\\', r"\\").replace(',', r"\,"))
 }

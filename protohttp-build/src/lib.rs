@@ -38,6 +38,7 @@ mod embedded;
 mod error;
 mod inputs;
 mod insertion;
+mod openapi;
 mod output;
 mod protoc;
 mod protox_error;

@@ -401,6 +401,29 @@ fn options_reach_the_plugins() {
     assert_eq!(folder.outputs(), ["helloworld.v1.json.rs", "helloworld.v1.rs", "protohttp.rs"]);
 }
 
+/// The document goes where the user wants it, and into the code to be served.
+#[test]
+fn a_document_is_written_and_included() {
+    let folder = Folder::new(&[GREETER, MESSAGE]);
+    let builder = configure().openapi(folder.path("docs/api.json")).openapi_option("title", "Greetings, all");
+    folder.build(builder, &["helloworld/v1/greeter.proto"]).expect("built");
+    let document = folder.read("docs/api.json");
+    assert!(document.contains(r#""title": "Greetings, all""#), "{document}");
+    assert_eq!(folder.read("out/api.json"), document);
+    let tree = folder.read("out/protohttp.rs");
+    assert!(tree.ends_with("pub const OPENAPI: &str = include_str!(\"api.json\");\n"), "{tree}");
+}
+
+/// One for each service: there is no one document that could be the constant.
+#[test]
+fn several_documents_are_written_below_a_folder() {
+    let folder = Folder::new(&[GREETER, MESSAGE]);
+    let builder = configure().openapi(folder.path("docs")).openapi_option("output_mode", "service");
+    folder.build(builder, &["helloworld/v1/greeter.proto"]).expect("built");
+    assert!(folder.read("docs/helloworld.v1.Greeter.openapi.yaml").contains("/helloworld/{name}"));
+    assert!(!folder.read("out/protohttp.rs").contains("OPENAPI"));
+}
+
 /// Outside of a build script there is no folder to write to, and nothing may be written anywhere.
 #[test]
 fn a_missing_out_dir_is_an_error() {

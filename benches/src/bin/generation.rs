@@ -1,13 +1,14 @@
-//! Time, memory and size of generating HTTP bindings for published APIs, all in one process.
+//! Time, memory and size of generating HTTP bindings, or OpenAPI documents, for published APIs, all in
+//! one process.
 //!
-//! `cargo run --release -p protohttp-benches --bin generation [FOLDER]`
+//! `cargo run --release -p protohttp-benches --bin generation [--openapi] [FOLDER]`
 //!
 //! The folder holds descriptor sets (`NAME.binpb.gz`) and the files to generate (`NAME.files`); it
 //! is `../shared/corpus` beside the workspace if none is given.
 
 use bytes::Bytes;
 use flate2::read::GzDecoder;
-use protohttp_codegen::{Diagnostics, Request, Schema};
+use protohttp_codegen::{Diagnostics, Generated, Request, Schema};
 use std::{
     collections::HashSet,
     env,
@@ -23,14 +24,19 @@ use std::{
 type Failure = Box<dyn Error>;
 
 fn main() -> ExitCode {
-    let folder = env::args_os()
-        .nth(1)
+    let mut arguments = env::args_os().skip(1).peekable();
+    let subject = match arguments.next_if(|argument| argument == "--openapi") {
+        Some(_) => &OPENAPI,
+        None => &RUST_HTTP,
+    };
+    let folder = arguments
+        .next()
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus"), PathBuf::from);
     if !folder.is_dir() {
         println!("Skipped: there is no folder {}.", folder.display());
         return ExitCode::SUCCESS;
     }
-    match report(&folder) {
+    match report(subject, &folder) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("generation: {error}");
@@ -38,6 +44,17 @@ fn main() -> ExitCode {
         }
     }
 }
+
+/// What is measured.
+struct Subject {
+    generate: fn(&Request) -> Result<Generated, Diagnostics>,
+    /// What the output has once for each binding.
+    mark: &'static str,
+}
+
+const RUST_HTTP: Subject = Subject { generate: protoc_gen_rust_http::generate, mark: "codegen::Binding {" };
+
+const OPENAPI: Subject = Subject { generate: protoc_gen_openapi::generate, mark: "operationId: " };
 
 /// A request, and what is printed of it.
 struct Set {
@@ -56,8 +73,8 @@ struct Cost {
     bindings: usize,
 }
 
-fn report(folder: &Path) -> Result<(), Failure> {
-    together(folder)?;
+fn report(subject: &Subject, folder: &Path) -> Result<(), Failure> {
+    together(subject, folder)?;
     println!(
         "\n{:18} {:>7} {:>8} {:>8} {:>7} {:>9} {:>14}",
         "set", "MB", "pool s", "whole s", "MB/s", "bindings", "lines/binding"
@@ -65,7 +82,7 @@ fn report(folder: &Path) -> Result<(), Failure> {
     let mut all = Cost::default();
     for name in names(folder)? {
         let set = read(folder, &name)?;
-        let cost = measure(&set)?;
+        let cost = measure(subject, &set)?;
         row(&name, &cost);
         all.bytes += cost.bytes;
         all.pool += cost.pool;
@@ -79,7 +96,7 @@ fn report(folder: &Path) -> Result<(), Failure> {
 
 /// Memory: all sets in one request, while the process is still fresh. A file that is in several
 /// sets comes once.
-fn together(folder: &Path) -> Result<(), Failure> {
+fn together(subject: &Subject, folder: &Path) -> Result<(), Failure> {
     let before = status("VmRSS:");
     let mut seen = HashSet::new();
     let mut request = Request { parameter: PARAMETER.to_owned(), ..Request::default() };
@@ -98,16 +115,17 @@ fn together(folder: &Path) -> Result<(), Failure> {
     request.files_to_generate.dedup();
     let bytes = request.files.iter().map(Bytes::len).sum();
     let set = Set { name: "together".to_owned(), bytes, request };
-    let generated = protoc_gen_rust_http::generate(&set.request);
+    let generated = (subject.generate)(&set.request);
     let peak = status("VmHWM:").zip(before).map(|(peak, before)| peak.saturating_sub(before));
     drop(generated);
 
-    let cost = measure(&set)?;
+    let cost = measure(subject, &set)?;
     let (size, seconds) = (megabytes(bytes), cost.whole.as_secs_f64());
     println!(
-        "All sets in one request: {size:.1} MB, {} bindings, {seconds:.2} s, {:.1} MB/s.",
+        "All sets in one request: {size:.1} MB, {} bindings, {seconds:.2} s, {:.1} MB/s, {:.2} times decoding.",
         cost.bindings,
-        size / seconds
+        size / seconds,
+        seconds / cost.pool.as_secs_f64(),
     );
     if let Some(peak) = peak {
         let share = peak as f64 / bytes as f64;
@@ -155,18 +173,18 @@ fn read(folder: &Path, name: &str) -> Result<Set, Failure> {
     Ok(Set { name: name.to_owned(), bytes, request })
 }
 
-fn measure(Set { name, bytes, request }: &Set) -> Result<Cost, Failure> {
+fn measure(subject: &Subject, Set { name, bytes, request }: &Set) -> Result<Cost, Failure> {
     let failed = |diagnostics: Diagnostics| format!("{name}: {diagnostics}");
-    let generated = protoc_gen_rust_http::generate(request).map_err(failed)?;
+    let generated = (subject.generate)(request).map_err(failed)?;
     let mut cost = Cost {
         bytes: *bytes,
         pool: time(|| Schema::new(request).is_ok()),
-        whole: time(|| protoc_gen_rust_http::generate(request).is_ok()),
+        whole: time(|| (subject.generate)(request).is_ok()),
         ..Cost::default()
     };
     for file in generated.files.iter() {
         cost.lines += file.content.lines().count();
-        cost.bindings += file.content.matches("codegen::Binding {").count();
+        cost.bindings += file.content.matches(subject.mark).count();
     }
     Ok(cost)
 }

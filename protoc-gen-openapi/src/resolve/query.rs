@@ -2,10 +2,9 @@
 //! `protoc-gen-rust-http` read.
 
 use super::{types::field_name, visibility::Visibility};
-use crate::options::{Naming, Options};
+use crate::options::Options;
 use prost_reflect::{FieldDescriptor, Kind, MessageDescriptor};
-use protohttp_codegen::http::{FieldPath, Leaf, leaf};
-use std::collections::HashSet;
+use protohttp_codegen::http::{FieldPath, Leaf, QueryKeys, leaf};
 
 /// What a request may have in its query.
 #[derive(Clone, Debug, Default)]
@@ -112,12 +111,12 @@ impl Frame {
         found: &mut Vec<(Vec<usize>, QueryParameter)>,
         next: &mut Vec<Frame>,
     ) {
-        let mut keys = Keys::new(&self.message);
+        let mut keys = QueryKeys::new(&self.message);
         for (index, field) in self.message.fields().enumerate() {
-            // Names are taken in this order whether or not the field is bound, as the server does it.
+            // What is bound elsewhere takes no name from the others, as on the server.
             let is_bound = self.bound.contains(&vec![field.number()]);
             if is_bound
-                || !keys.has(&field, options)
+                || !has_name(&mut keys, &field, options)
                 || self.excludes(&field)
                 || !visibility.shows_field(&field)
             {
@@ -202,27 +201,9 @@ fn form(field: &FieldDescriptor) -> Option<Form> {
     }
 }
 
-/// Which spelling means which field, as the server decides it: JSON names go first.
-struct Keys {
-    json: HashSet<String>,
-    taken: HashSet<String>,
-}
-
-impl Keys {
-    fn new(message: &MessageDescriptor) -> Self {
-        let json = message.fields().map(|field| field.json_name().to_owned()).collect();
-        Self { json, taken: HashSet::new() }
-    }
-
-    /// Whether the field can be given by the name that the document has for it.
-    fn has(&mut self, field: &FieldDescriptor, options: &Options) -> bool {
-        let json = self.taken.insert(field.json_name().to_owned());
-        let proto = !self.json.contains(field.name()) && self.taken.insert(field.name().to_owned());
-        match options.naming {
-            Naming::Json => json,
-            Naming::Proto => proto || (json && field.json_name() == field.name()),
-        }
-    }
+/// Whether the field can be given by the name that the document has for it.
+fn has_name(keys: &mut QueryKeys, field: &FieldDescriptor, options: &Options) -> bool {
+    keys.of(field).iter().any(|key| key == field_name(field, options))
 }
 
 /// The message that a field's text is the JSON of, if it is.

@@ -2,10 +2,10 @@
 
 use super::{document::Parts, sources::Sources, visibility::Visibility};
 use crate::options::{Options, OutputMode};
-use prost_reflect::{FieldDescriptor, FileDescriptor, MessageDescriptor};
+use prost_reflect::FileDescriptor;
 use protohttp_codegen::{
     Diagnostic, Diagnostics, Schema,
-    http::{self, Body, HTTP_EXTENSION, Method, ResponseBody, Service, Streaming},
+    http::{self, HTTP_EXTENSION, Method, Service},
 };
 use std::collections::BTreeMap;
 
@@ -112,26 +112,9 @@ fn unknown(option: &str, noun: &str, name: &str, help: String) -> Diagnostic {
 
 /// Whether the server serves the method over HTTP; warns if it does not.
 fn is_served(method: &Method, sources: &Sources, diagnostics: &mut Diagnostics) -> bool {
-    let why = match method.streaming {
-        Streaming::Unary if is_raw(method) => "`google.api.HttpBody` is not served over HTTP yet",
-        Streaming::Unary => return true,
-        Streaming::Server => "a streaming answer is not served over HTTP yet",
-        Streaming::Client | Streaming::Bidi => "a streaming request is not served over HTTP yet",
-    };
+    let Some(why) = method.is_not_served_because() else { return true };
     let place = sources.of(&method.desc.parent_file()).method_option(&method.desc, HTTP_EXTENSION);
     let message = format!("{}: {why}; the method is not in the document", method.desc.name());
     diagnostics.push(Diagnostic::warning(place, message));
     false
-}
-
-/// Whether a body of the method is raw bytes, not JSON.
-fn is_raw(method: &Method) -> bool {
-    let raw = |message: &MessageDescriptor| message.full_name() == "google.api.HttpBody";
-    let raw_field = |field: &FieldDescriptor| field.kind().as_message().is_some_and(raw);
-    raw(&method.desc.input())
-        || raw(&method.desc.output())
-        || method.bindings.iter().any(|binding| {
-            matches!(&binding.body, Body::Field(field) if raw_field(field))
-                || matches!(&binding.response, ResponseBody::Field(field) if raw_field(field))
-        })
 }

@@ -10,10 +10,10 @@ use crate::options::{Codec, Options};
 use proc_macro2::Ident;
 use prost_reflect::{FieldDescriptor, Kind, MessageDescriptor};
 use protohttp_codegen::{
-    http::{FieldPath, leaf},
+    http::{FieldPath, QueryKeys, leaf},
     rust::{self, Scope, Shape},
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// A function that reads one query parameter into a message.
 pub(crate) struct QueryFn {
@@ -136,7 +136,7 @@ impl QueryFns {
         options: &Options,
         pending: &mut Vec<(Ident, MessageDescriptor, Vec<Vec<u32>>)>,
     ) -> QueryFn {
-        let mut keys = Keys::new(message);
+        let mut keys = QueryKeys::new(message);
         let mut arms = Vec::new();
         for field in message.fields() {
             let number = field.number();
@@ -229,30 +229,4 @@ pub(super) fn local_name(message: &MessageDescriptor) -> String {
     let name = message.full_name();
     let local = name.strip_prefix(package).unwrap_or(name).trim_start_matches('.');
     local.replace('.', "_")
-}
-
-/// Which spelling means which field: JSON names go first.
-struct Keys {
-    json: HashSet<String>,
-    taken: HashSet<String>,
-}
-
-impl Keys {
-    fn new(message: &MessageDescriptor) -> Self {
-        Self {
-            json: message.fields().map(|field| field.json_name().to_owned()).collect(),
-            taken: HashSet::new(),
-        }
-    }
-
-    fn of(&mut self, field: &FieldDescriptor) -> Vec<String> {
-        let mut keys = Vec::new();
-        if self.taken.insert(field.json_name().to_owned()) {
-            keys.push(field.json_name().to_owned());
-        }
-        if !self.json.contains(field.name()) && self.taken.insert(field.name().to_owned()) {
-            keys.push(field.name().to_owned());
-        }
-        keys
-    }
 }

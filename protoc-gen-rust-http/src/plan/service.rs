@@ -8,10 +8,8 @@ use super::{
 };
 use crate::options::Options;
 use proc_macro2::Ident;
-use prost_reflect::MessageDescriptor;
 use protohttp_codegen::{
-    Diagnostic, Diagnostics, docs,
-    http::{self, Body, ResponseBody, Streaming},
+    Diagnostic, Diagnostics, docs, http,
     rust::{self, Scope, ServiceNames},
     source::Source,
 };
@@ -105,26 +103,9 @@ impl Operation {
 
 /// Whether the bindings of `method` can be served; warns if they cannot.
 fn can_serve(method: &http::Method, source: &Source, diagnostics: &mut Diagnostics) -> bool {
-    let why = match method.streaming {
-        Streaming::Unary if is_raw(method) => "`google.api.HttpBody` is not served over HTTP yet",
-        Streaming::Unary => return true,
-        Streaming::Server => "a streaming answer is not served over HTTP yet",
-        Streaming::Client | Streaming::Bidi => "a streaming request is not served over HTTP yet",
-    };
+    let Some(why) = method.is_not_served_because() else { return true };
     let place = source.method_option(&method.desc, http::HTTP_EXTENSION);
     let message = format!("{}: {why}; the method is served over gRPC only", method.desc.name());
     diagnostics.push(Diagnostic::warning(place, message));
     false
-}
-
-/// Whether a body of the method is raw bytes, not JSON.
-fn is_raw(method: &http::Method) -> bool {
-    let raw = |message: &MessageDescriptor| message.full_name() == "google.api.HttpBody";
-    let raw_field = |field: &prost_reflect::FieldDescriptor| field.kind().as_message().is_some_and(raw);
-    raw(&method.desc.input())
-        || raw(&method.desc.output())
-        || method.bindings.iter().any(|binding| {
-            matches!(&binding.body, Body::Field(field) if raw_field(field))
-                || matches!(&binding.response, ResponseBody::Field(field) if raw_field(field))
-        })
 }
