@@ -15,9 +15,17 @@ mod plan;
 
 use options::Options;
 use protohttp_codegen::{
-    Diagnostics, Files, Generated, OptionHelp, Plugin, Request, Schema, http, source::Source,
+    Diagnostics, Files, Generated, OptionHelp, Plugin, Request, Schema, http, rust::ServiceNames,
+    source::Source,
 };
 use std::collections::BTreeMap;
+
+/// What is written for one package.
+#[derive(Default)]
+struct Package {
+    services: Vec<plan::Service>,
+    validated: Vec<plan::Validated>,
+}
 
 /// The plugin, for [`protohttp_codegen::run`].
 pub const PLUGIN: Plugin = Plugin {
@@ -33,7 +41,8 @@ const OPTIONS: &[OptionHelp] = options::HELP;
 /// Generates the HTTP bindings of all services in the request's files.
 ///
 /// There is one file a package, `{package}.http.rs`, and an insertion that includes it at the
-/// point `module` of `{package}.rs`. A package whose services carry no rule gets neither.
+/// point `module` of `{package}.rs`. A package whose services carry no rule gets neither, unless
+/// requests are to be validated.
 ///
 /// # Errors
 /// All mistakes in options and rules, each with its place.
@@ -41,27 +50,33 @@ pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
     let options = Options::parse(&request.parameter)?;
     let schema = Schema::new(request)?;
     let mut diagnostics = Diagnostics::new();
-    let mut packages: BTreeMap<String, Vec<plan::Service>> = BTreeMap::new();
-    let mut served = Vec::new();
+    let mut packages: BTreeMap<String, Package> = BTreeMap::new();
+    let mut written = Vec::new();
     for file in schema.targets() {
         if file.services().len() == 0 {
             continue;
         }
         let source = Source::new(file);
         for service in http::resolve(file, &source, options.duplicates, &mut diagnostics) {
+            let package = file.package_name().to_owned();
+            let names = ServiceNames::new(&service.desc);
             if let Some(plan) = plan::lower(&service, &source, &options, &mut diagnostics) {
-                packages.entry(file.package_name().to_owned()).or_default().push(plan);
-                let place = source.service(&service.desc);
-                served.push((service.desc, place));
+                packages.entry(package.clone()).or_default().services.push(plan);
+                written.push((service.desc.clone(), names.http_server_module, source.service(&service.desc)));
+            }
+            if let Some(plan) = options.validate.then(|| plan::Validated::lower(&service, &options)).flatten()
+            {
+                packages.entry(package).or_default().validated.push(plan);
+                written.push((service.desc.clone(), names.validated_module, source.service(&service.desc)));
             }
         }
     }
-    modules::check(&schema, &served, &mut diagnostics);
+    modules::check(&schema, &written, &mut diagnostics);
     let (packages, warnings) = diagnostics.check(packages)?;
     schema.check_suffix(packages.keys().map(String::as_str), "http")?;
     let mut files = Files::new();
-    for (package, services) in &packages {
-        files.add_package(package, "http", emit::file(services, &options), options.include)?;
+    for (name, package) in &packages {
+        files.add_package(name, "http", emit::file(package, &options), options.include)?;
     }
     Ok(Generated { files, warnings })
 }

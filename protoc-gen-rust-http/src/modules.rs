@@ -1,5 +1,6 @@
 //! Modules of a package: prost's, tonic's and ours, none of which may have the name of another.
 
+use proc_macro2::Ident;
 use prost_reflect::ServiceDescriptor;
 use protohttp_codegen::{
     Diagnostic, Diagnostics, Place, Schema,
@@ -10,14 +11,17 @@ use std::collections::HashMap;
 /// By package and module, what has the module.
 type Taken = HashMap<(String, String), String>;
 
-/// Reports a service whose HTTP module has the name of another module: the gRPC server of a service
+/// Reports a service of which a module has the name of another module: the gRPC server of a service
 /// `GreeterHttp` is where the HTTP server of `Greeter` goes.
-pub(crate) fn check(schema: &Schema, served: &[(ServiceDescriptor, Place)], diagnostics: &mut Diagnostics) {
+pub(crate) fn check(
+    schema: &Schema,
+    written: &[(ServiceDescriptor, Ident, Place)],
+    diagnostics: &mut Diagnostics,
+) {
     let taken = taken(schema);
-    for (service, place) in served {
+    for (service, module, place) in written {
         let full_name = service.full_name();
-        let module = ServiceNames::new(service).http_server_module.to_string();
-        if let Some(other) = taken.get(&(service.package_name().to_owned(), module.clone())) {
+        if let Some(other) = taken.get(&(service.package_name().to_owned(), module.to_string())) {
             let message = format!("`{full_name}`: its module `{module}` is that of {other}");
             diagnostics.push(Diagnostic::error(place.clone(), message).help("rename one of the two"));
         }

@@ -25,6 +25,12 @@ pub(crate) const HELP: &[OptionHelp] = &[
         text: "What to do about two methods with the same HTTP method and shape of path: refuse (the default), or \
                keep the first in the file and warn.",
     },
+    OptionHelp {
+        name: "validate",
+        value: "",
+        text: "Write `GreeterValidated` beside `GreeterHttpServer`, which has requests validated before the service \
+               sees them, over HTTP and gRPC alike.",
+    },
 ];
 
 /// The codec that handlers name.
@@ -51,6 +57,8 @@ pub(crate) struct Options {
     pub(crate) runtime: syn::Path,
     pub(crate) include: bool,
     pub(crate) duplicates: DuplicateBindings,
+    /// Whether modules for validation are written.
+    pub(crate) validate: bool,
 }
 
 impl Options {
@@ -72,6 +80,7 @@ impl Options {
         let mut rust = RustOptions::new(syn::parse_quote!(::protohttp));
         let mut json = (Codec::Json, WellKnownTypes::ProstTypes);
         let mut duplicates = DuplicateBindings::Error;
+        let mut validate = false;
         Params::parse(parameter, HELP)?.apply(|param| {
             match param.name() {
                 "json" => {
@@ -87,12 +96,13 @@ impl Options {
                         ("first", DuplicateBindings::FirstWins),
                     ])?;
                 }
+                "validate" => validate = param.flag()?,
                 _ => rust.set(param)?,
             }
             Ok(())
         })?;
         let (codec, well_known) = json;
         let paths = rust.paths(well_known)?;
-        Ok(Self { codec, paths, runtime: rust.runtime, include: rust.include, duplicates })
+        Ok(Self { codec, paths, runtime: rust.runtime, include: rust.include, duplicates, validate })
     }
 }

@@ -242,6 +242,12 @@ impl Builder {
         self
     }
 
+    /// Writes `GreeterValidated` for a service `Greeter`: it has requests validated before the service sees
+    /// them, over HTTP and gRPC alike. See `protohttp::Validator`.
+    pub fn validate(self) -> Self {
+        self.http_option("validate", "true")
+    }
+
     /// Who writes the JSON code of messages; [`Json::Protohttp`] if nothing is said.
     pub fn json(mut self, json: Json) -> Self {
         self.json = json;

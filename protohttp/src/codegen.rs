@@ -26,6 +26,7 @@ pub use crate::options::Options;
 pub use crate::path_value::with_member;
 pub use crate::query::{MapField, Parameter, Slot};
 pub use crate::server::{RequestBody, Server, Service, into_router, route, unknown_binding};
+pub use crate::validation::validated;
 
 /// The version of the agreement between generated code and this runtime.
 pub const V1: () = ();

@@ -127,6 +127,7 @@ mod sizes;
 mod text;
 mod transcoder;
 mod unread;
+mod validation;
 
 pub use axum;
 pub use http;
@@ -146,6 +147,7 @@ pub use routes::Routes;
 #[cfg(feature = "server")]
 pub use serve::{App, Endpoint, IntoApp, Serve, ServeError, serve};
 pub use transcoder::Transcoder;
+pub use validation::Validator;
 
 /// Includes what the build script made of the protos: the modules `helloworld::v1::…`.
 ///

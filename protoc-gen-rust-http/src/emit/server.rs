@@ -147,7 +147,7 @@ fn bound(service: &Service) -> TokenStream {
     quote! { super::#module::#name }
 }
 
-fn format_item(tokens: TokenStream) -> String {
+pub(super) fn format_item(tokens: TokenStream) -> String {
     let text = match syn::parse2::<syn::File>(tokens.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         // Tokens that are no item would be a bug of ours: printed as they are, rustc says where.
@@ -156,5 +156,7 @@ fn format_item(tokens: TokenStream) -> String {
     // prettyplease puts methods one right below the other.
     text.replace("    }\n    ///", "    }\n\n    ///")
         .replace("    }\n    fn ", "    }\n\n    fn ")
+        .replace("    }\n    async fn ", "    }\n\n    async fn ")
+        .replace("Stream;\n    async fn ", "Stream;\n\n    async fn ")
         .replace("Answer;\n    fn ", "Answer;\n\n    fn ")
 }

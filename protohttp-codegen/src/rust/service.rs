@@ -21,6 +21,10 @@ pub struct ServiceNames {
     pub http_server_module: Ident,
     /// The struct `GreeterHttpServer` in it.
     pub http_server: Ident,
+    /// Our `greeter_validated`.
+    pub validated_module: Ident,
+    /// The struct `GreeterValidated` in it.
+    pub validated: Ident,
     /// Our `greeter_http_client`.
     pub http_client_module: Ident,
     /// The struct `GreeterHttpClient` in it.
@@ -39,6 +43,8 @@ impl ServiceNames {
             client: ident(&format!("{name}Client")),
             http_server_module: ident(&format!("{module}_http_server")),
             http_server: ident(&format!("{name}HttpServer")),
+            validated_module: ident(&format!("{module}_validated")),
+            validated: ident(&format!("{name}Validated")),
             http_client_module: ident(&format!("{module}_http_client")),
             http_client: ident(&format!("{name}HttpClient")),
             service_trait: ident(&name),

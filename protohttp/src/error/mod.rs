@@ -165,6 +165,11 @@ impl Error {
         self
     }
 
+    /// The headers of the HTTP answer, or of the answer that the error was read from.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
     /// The HTTP status, as it was given. An answer with a status that is no error status is
     /// written with 500.
     pub fn status(&self) -> u16 {

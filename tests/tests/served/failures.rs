@@ -1,12 +1,23 @@
 //! What goes wrong on the wire: the status, the error body, and the next request on the connection.
 
 use crate::{
-    body_whole::whole::v1 as whole, helloworld::helloworld::v1 as helloworld,
-    query_recursive::query::v1 as recursive, wire::Server,
+    body_whole::whole::v1 as whole,
+    helloworld::helloworld::v1 as helloworld,
+    query_recursive::query::v1 as recursive,
+    wire::{Answer, Server},
 };
-use helloworld::{HelloReply, HelloRequest, greeter_http_server::GreeterHttpServer, greeter_server::Greeter};
-use protohttp::{ErrorFormat, Options};
+use helloworld::{
+    HelloReply, HelloRequest,
+    greeter_client::GreeterClient,
+    greeter_http_server::GreeterHttpServer,
+    greeter_server::{Greeter, GreeterServer},
+};
+use protohttp::{
+    Error, ErrorFormat, FindError, Options, Routes, StatusCode,
+    http::{HeaderMap, HeaderName, HeaderValue},
+};
 use serde_json::json;
+use std::{sync::Arc, time::Duration};
 use tonic::{Code, Request, Response, Status};
 
 /// Fails in the way that its request's name asks for.
@@ -21,6 +32,9 @@ impl Greeter for Failing {
             "panic" => panic!("the service panics, and the test expects it"),
             "typed" => {
                 Err(protohttp::Error::new(402, "NOT_PAID", "pay first").with_metadata("price", "5").into())
+            }
+            _ if name.starts_with("error-") => {
+                Err(error(name.trim_start_matches("error-").parse().expect("a status")).into())
             }
             _ => match name.parse() {
                 Ok(code) => Err(Status::new(Code::from_i32(code), "as asked")),
@@ -52,6 +66,56 @@ async fn a_typed_error_keeps_its_status_reason_and_metadata() {
         answer.json(),
         json!({"code": 402, "reason": "NOT_PAID", "message": "pay first", "metadata": {"price": "5"}})
     );
+}
+
+/// Everything that an error can carry, for a status.
+fn error(status: u16) -> Error {
+    Error::new(status, "SOME_REASON", "some \u{1F980} message")
+        .with_metadata("k", "v")
+        .with_domain("library.example.com")
+        .with_field_violation("name", "is too long")
+        .with_retry_after(Duration::from_millis(1500))
+        .with_localized_message("de", "Nein")
+        .with_help("the manual", "https://example.com")
+        .with_header(HeaderName::from_static("x-shelf"), HeaderValue::from_static("7"))
+}
+
+fn everything(error: &Error) -> String {
+    let header = |name| error.headers().get(name).cloned();
+    format!("{error:?} {:?} {:?} {:?}", error.details(), header("retry-after"), header("x-shelf"))
+}
+
+/// As a client sees it.
+fn read(answer: &Answer) -> Error {
+    let header = |(name, value): &(String, String)| Some((name.parse().ok()?, value.parse().ok()?));
+    let headers: HeaderMap = answer.headers.iter().filter_map(header).collect();
+    Error::from_http(StatusCode::from_u16(answer.status).expect("a status"), &headers, &answer.body)
+}
+
+#[tokio::test]
+async fn every_error_comes_back_over_http_and_grpc() {
+    let failing = Arc::new(Failing);
+    let start = async |format| {
+        let http =
+            GreeterHttpServer::from_arc(failing.clone()).with_options(Options::new().error_format(format));
+        let routes = Routes::new().add(http).grpc(GreeterServer::from_arc(failing.clone()));
+        Server::start(routes.into_router().expect("no conflict")).await
+    };
+    let (kratos, google) = (start(ErrorFormat::Kratos).await, start(ErrorFormat::Google).await);
+    let mut client = GreeterClient::connect(kratos.url()).await.expect("a connection");
+    for status in 400..=599 {
+        let expected = error(status);
+        let over_grpc = client.say_hello(HelloRequest { name: format!("error-{status}") }).await;
+        let over_grpc = over_grpc.expect_err("an error").find_error().expect("an error").into_owned();
+        assert_eq!(everything(&over_grpc), everything(&expected));
+        let target = format!("/helloworld/error-{status}");
+        let over_http = read(&google.get(&target).await);
+        assert_eq!(everything(&over_http), everything(&expected));
+        // Which has neither code nor domain nor details.
+        let over_http = read(&kratos.get(&target).await);
+        assert_eq!(over_http, expected);
+        assert_eq!((over_http.message(), over_http.metadata()), (expected.message(), expected.metadata()));
+    }
 }
 
 #[tokio::test]

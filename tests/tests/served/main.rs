@@ -27,3 +27,4 @@ mod other_json;
 mod paths;
 mod queries;
 mod serving;
+mod validation;

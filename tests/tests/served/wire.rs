@@ -36,6 +36,11 @@ impl Server {
         Self { address }
     }
 
+    /// Where a gRPC client finds it.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
     pub async fn connect(&self) -> Connection {
         Connection {
             stream: TcpStream::connect(self.address).await.expect("the server listens"),
@@ -154,7 +159,8 @@ impl Answer {
         assert_eq!(self.status, status, "{self:?} {}", String::from_utf8_lossy(&self.body));
         assert_eq!(self.header("content-type"), Some("application/json"), "{self:?}");
         let json = self.json();
-        let keys: Vec<&str> = json.as_object().expect("an object").keys().map(String::as_str).collect();
+        let mut keys: Vec<&str> = json.as_object().expect("an object").keys().map(String::as_str).collect();
+        keys.sort_unstable();
         assert_eq!(keys, ["code", "message", "metadata", "reason"], "all four keys, always");
         assert_eq!(json["code"], status);
         json["message"].as_str().expect("a message").to_owned()
