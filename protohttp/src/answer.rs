@@ -17,8 +17,8 @@ use http_body::Body as _;
 
 use crate::deadline::{self, Deadline};
 use crate::error::Error;
+use crate::localize::ErrorForm;
 use crate::operation::Operation;
-use crate::options::ErrorFormat;
 use crate::unread::{Drain, Unread};
 
 /// The future in which a request is handled.
@@ -43,16 +43,17 @@ enum State {
     Handling {
         future: Handling,
         deadline: Deadline,
-        format: ErrorFormat,
+        form: ErrorForm,
     },
     Responding {
         future: Responding,
-        format: ErrorFormat,
+        form: ErrorForm,
     },
     #[cfg(feature = "grpc")]
     Grpc {
         future: Responding,
         deadline: Deadline,
+        form: ErrorForm,
         /// The operation, as it was asked for.
         path: Option<PathAndQuery>,
     },
@@ -86,32 +87,37 @@ impl Answer {
     }
 
     /// An error before any handler.
-    pub(crate) fn error(error: Error, format: ErrorFormat, finish: Finish) -> Self {
-        Self::of(finish, State::Ready(Some(error.into_answer(format, finish.name()))))
+    pub(crate) fn error(error: Error, form: &ErrorForm, finish: Finish) -> Self {
+        Self::of(finish, State::Ready(Some(form.write(error, finish.name()))))
     }
 
     /// The outcome of a handler, which `start` makes.
     pub(crate) fn handling(
         start: impl FnOnce() -> (Handling, Deadline),
-        format: ErrorFormat,
+        form: ErrorForm,
         finish: Finish,
     ) -> Self {
         match guarded(start) {
-            Ok((future, deadline)) => Self::of(finish, State::Handling { future, deadline, format }),
-            Err(error) => Self::error(error, format, finish),
+            Ok((future, deadline)) => Self::of(finish, State::Handling { future, deadline, form }),
+            Err(error) => Self::error(error, &form, finish),
         }
     }
 
     /// The answer of layers around the handlers.
-    pub(crate) fn responding(future: Responding, format: ErrorFormat, finish: Finish) -> Self {
-        Self::of(finish, State::Responding { future, format })
+    pub(crate) fn responding(future: Responding, form: ErrorForm, finish: Finish) -> Self {
+        Self::of(finish, State::Responding { future, form })
     }
 
     /// The answer of a gRPC service.
     #[cfg(feature = "grpc")]
-    pub(crate) fn grpc(future: Responding, deadline: Deadline, path: Option<PathAndQuery>) -> Self {
+    pub(crate) fn grpc(
+        future: Responding,
+        deadline: Deadline,
+        form: ErrorForm,
+        path: Option<PathAndQuery>,
+    ) -> Self {
         let finish = Finish { operation: None, content: Content::Sent };
-        Self::of(finish, State::Grpc { future, deadline, path })
+        Self::of(finish, State::Grpc { future, deadline, form, path })
     }
 
     /// An error in gRPC's form: a status in the headers, and nothing else.
@@ -159,24 +165,25 @@ impl State {
     ) -> Poll<Option<Response<Body>>> {
         let response = match self {
             Self::Ready(response) => response.take(),
-            Self::Handling { future, deadline, format } => {
+            Self::Handling { future, deadline, form } => {
                 let outcome = match guarded(|| future.as_mut().poll(context)) {
                     Ok(Poll::Ready(outcome)) => outcome,
                     Ok(Poll::Pending) if deadline::is_over(deadline, context) => Err(deadline::exceeded()),
                     Ok(Poll::Pending) => return Poll::Pending,
                     Err(error) => Err(error),
                 };
-                Some(outcome.unwrap_or_else(|error| error.into_answer(*format, operation)))
+                Some(outcome.unwrap_or_else(|error| form.write(error, operation)))
             }
-            Self::Responding { future, format } => match guarded(|| future.as_mut().poll(context)) {
+            Self::Responding { future, form } => match guarded(|| future.as_mut().poll(context)) {
                 Ok(poll) => Some(ready!(poll).unwrap_or_else(|never| match never {})),
-                Err(error) => Some(error.into_answer(*format, operation)),
+                Err(error) => Some(form.write(error, operation)),
             },
             #[cfg(feature = "grpc")]
-            Self::Grpc { future, deadline, path } => {
+            Self::Grpc { future, deadline, form, path } => {
                 let error = match guarded(|| future.as_mut().poll(context)) {
-                    Ok(Poll::Ready(Ok(response))) => {
+                    Ok(Poll::Ready(Ok(mut response))) => {
                         log_failure(&response, path.as_ref());
+                        form.rewrite_grpc(&mut response);
                         return Poll::Ready(Some(response));
                     }
                     Ok(Poll::Pending) if deadline::is_over(deadline, context) => deadline::exceeded(),
@@ -184,7 +191,7 @@ impl State {
                     Err(error) => error,
                 };
                 error.log(path.as_ref().map(PathAndQuery::path));
-                Some(tonic::Status::from(error).into_http())
+                Some(tonic::Status::from(form.localized(error)).into_http())
             }
             Self::Draining(drain) => ready!(drain.poll(context)),
         };
@@ -201,7 +208,7 @@ fn log_failure(response: &Response<Body>, path: Option<&PathAndQuery>) {
 }
 
 /// Runs the code of services and layers; a panic in it is an error.
-fn guarded<R>(run: impl FnOnce() -> R) -> Result<R, Error> {
+pub(crate) fn guarded<R>(run: impl FnOnce() -> R) -> Result<R, Error> {
     catch_unwind(AssertUnwindSafe(run)).map_err(panicked)
 }
 

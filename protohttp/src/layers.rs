@@ -15,7 +15,8 @@ use tower_service::Service;
 
 use crate::answer::{Answer, Content, Finish};
 use crate::handlers::Handlers;
-use crate::options::ErrorFormat;
+use crate::localize::ErrorForm;
+use crate::options::Options;
 
 /// A service whose type is forgotten.
 pub(crate) type Boxed = BoxCloneSyncService<Request<Body>, Response, Infallible>;
@@ -45,7 +46,7 @@ impl Layers {
         self.0.into_iter().fold(None, |layered, layer| {
             let inner = match layered {
                 None => Inner::Handlers(Arc::clone(handlers)),
-                Some(boxed) => Inner::Layered { boxed, format: handlers.options.error_format },
+                Some(boxed) => Inner::Layered { boxed, options: Arc::clone(&handlers.options) },
             };
             Some(layer(Handler(inner)))
         })
@@ -63,7 +64,7 @@ enum Inner {
     Layered {
         boxed: Boxed,
         /// How an error is written if a layer panics.
-        format: ErrorFormat,
+        options: Arc<Options>,
     },
 }
 
@@ -88,10 +89,11 @@ impl Service<Request<Body>> for Handler {
     fn call(&mut self, request: Request<Body>) -> Answer {
         match &mut self.0 {
             Inner::Handlers(handlers) => handlers.answer_routed(request),
-            Inner::Layered { boxed, format } => {
+            Inner::Layered { boxed, options } => {
                 // The handlers inside have finished the answer already.
                 let finish = Finish { operation: None, content: Content::Sent };
-                Answer::responding(boxed.call(request), *format, finish)
+                let form = ErrorForm::of(options, request.headers());
+                Answer::responding(boxed.call(request), form, finish)
             }
         }
     }

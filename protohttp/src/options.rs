@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use protohttp_json::{EnumValues, FieldNames, Registry, Unknown, ZeroValues};
 
+use crate::localize::Localizer;
+
 /// The limits and switches of a server.
 ///
 /// ```
@@ -37,6 +39,7 @@ pub struct Options {
     pub(crate) unknown_json_fields: Unknown,
     pub(crate) unknown_enum_names: Unknown,
     pub(crate) any_types: Option<Arc<Registry>>,
+    pub(crate) localizer: Option<Arc<dyn Localizer>>,
 }
 
 /// What happens to a query parameter that names no field of the request.
@@ -95,6 +98,7 @@ impl Default for Options {
             unknown_json_fields: Unknown::Ignore,
             unknown_enum_names: Unknown::Refuse,
             any_types: None,
+            localizer: None,
         }
     }
 }
@@ -143,6 +147,14 @@ impl Options {
     /// The shape of error bodies. Default: [`ErrorFormat::Kratos`].
     pub fn error_format(mut self, format: ErrorFormat) -> Self {
         self.error_format = format;
+        self
+    }
+
+    /// Who rewrites the messages of errors in the caller's language. Default: nobody.
+    ///
+    /// Those of [`Routes`](crate::Routes) are also for the errors of its gRPC services.
+    pub fn localizer(mut self, localizer: impl Localizer) -> Self {
+        self.localizer = Some(Arc::new(localizer));
         self
     }
 

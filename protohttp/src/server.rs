@@ -13,6 +13,7 @@ use crate::call::Call;
 use crate::content_type;
 use crate::deadline;
 use crate::error::{Error, reason};
+use crate::localize::ErrorForm;
 use crate::matching::{Found, Missed, Table};
 use crate::operation::Operation;
 use crate::options::Options;
@@ -111,16 +112,16 @@ pub(crate) fn answer(
     options: &Arc<Options>,
 ) -> Answer {
     let Found { target, binding } = found;
-    let format = options.error_format;
+    let form = ErrorForm::of(options, request.headers());
     let finish = Finish { operation: Some(operation(binding)), content: Content::of(request.method()) };
     let timeout = match deadline::of(request.headers()) {
         Ok(timeout) => timeout,
-        Err(error) => return Answer::error(error, format, finish),
+        Err(error) => return Answer::error(error, &form, finish),
     };
     let size = Size::new(&service.server().sizes, target.binding);
     let call = Call::new(request, binding, Arc::clone(options), size);
     let start = || (service.call(target.binding, call), deadline::start(timeout));
-    Answer::handling(start, format, finish)
+    Answer::handling(start, form, finish)
 }
 
 /// Answers a request that no binding answers.
@@ -129,7 +130,7 @@ pub(crate) fn miss(missed: Missed, request: &Request<Body>, options: &Options) -
         return Answer::grpc_status(tonic::Status::unimplemented("no such gRPC method"));
     }
     let finish = Finish { operation: None, content: Content::of(request.method()) };
-    Answer::error(missed_error(missed, request), options.error_format, finish)
+    Answer::error(missed_error(missed, request), &ErrorForm::of(options, request.headers()), finish)
 }
 
 fn missed_error(missed: Missed, request: &Request<Body>) -> Error {

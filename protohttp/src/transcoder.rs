@@ -15,6 +15,7 @@ use crate::answer::{Answer, Content, Finish};
 use crate::content_type;
 use crate::handlers::Handlers;
 use crate::layers::Boxed;
+use crate::localize::ErrorForm;
 use crate::server::RequestBody;
 use crate::unread::Unread;
 
@@ -53,9 +54,9 @@ impl Transcoder {
         };
         let content = Content::of(request.method());
         let operation = self.0.handlers.route(&mut request);
+        let form = ErrorForm::of(&self.0.handlers.options, request.headers());
         let future = Box::pin(layered.clone().oneshot(request));
-        let format = self.0.handlers.options.error_format;
-        Answer::responding(future, format, Finish { operation, content })
+        Answer::responding(future, form, Finish { operation, content })
     }
 
     #[cfg(feature = "grpc")]
@@ -68,9 +69,10 @@ impl Transcoder {
             Err(error) if error.status() == 504 => return Answer::grpc_status(error.into()),
             Err(_) => None,
         };
+        let form = ErrorForm::of(&self.0.handlers.options, request.headers());
         let path = request.uri().path_and_query().cloned();
         let future = Box::pin(self.0.grpc.clone().oneshot(request));
-        Answer::grpc(future, deadline::start(timeout), path)
+        Answer::grpc(future, deadline::start(timeout), form, path)
     }
 
     #[cfg(not(feature = "grpc"))]

@@ -134,6 +134,12 @@ impl Error {
         self
     }
 
+    /// Replaces the message.
+    pub fn with_message(mut self, message: impl Into<Cow<'static, str>>) -> Self {
+        self.0.message = message.into();
+        self
+    }
+
     /// Sets the domain of the reason, by custom the DNS name of the service that defines it. It travels
     /// in `google.rpc.ErrorInfo`: over gRPC, and in bodies of the shape
     /// [`ErrorFormat::Google`](crate::ErrorFormat::Google).

@@ -121,7 +121,7 @@ async fn layers_see_the_error_of_an_answer() {
 }
 
 /// Fails as its caller asks.
-struct Failing;
+pub struct Failing;
 
 #[tonic::async_trait]
 impl Health for Failing {

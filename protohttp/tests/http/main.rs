@@ -11,6 +11,7 @@ mod docs;
 mod exchange;
 mod failures;
 mod library;
+mod localized;
 mod running;
 mod serving;
 mod unread;

@@ -1,0 +1,66 @@
+//! How the errors of one request are written.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use http::header::{ACCEPT_LANGUAGE, VARY};
+use http::{HeaderMap, HeaderValue, Response};
+
+use super::{Languages, Localizer};
+use crate::error::Error;
+use crate::options::{ErrorFormat, Options};
+
+/// How the errors of one request are written: the shape of their bodies, and the language.
+pub(crate) struct ErrorForm {
+    format: ErrorFormat,
+    /// Only where there is a localizer, so that requests pay nothing for what is not used.
+    localizing: Option<Box<Localizing>>,
+}
+
+struct Localizing {
+    localizer: Arc<dyn Localizer>,
+    languages: Languages,
+}
+
+impl ErrorForm {
+    pub(crate) fn of(options: &Options, headers: &HeaderMap) -> Self {
+        let localizing = options.localizer.as_ref().map(|localizer| {
+            Box::new(Localizing { localizer: Arc::clone(localizer), languages: Languages::of(headers) })
+        });
+        Self { format: options.error_format, localizing }
+    }
+
+    /// The HTTP answer.
+    pub(crate) fn write(&self, error: Error, operation: Option<&str>) -> Response<Body> {
+        let error = self.localized(error);
+        let mut response = error.into_answer(self.format, operation);
+        if self.localizing.is_some() {
+            response.headers_mut().append(VARY, HeaderValue::from(ACCEPT_LANGUAGE));
+        }
+        response
+    }
+
+    /// The error in the language of the caller.
+    pub(crate) fn localized(&self, error: Error) -> Error {
+        match &self.localizing {
+            Some(localizing) => {
+                let localize = || localizing.localizer.localize(error, &localizing.languages);
+                crate::answer::guarded(localize).unwrap_or_else(|panic| panic)
+            }
+            None => error,
+        }
+    }
+
+    /// Rewrites the status of a gRPC answer, which tonic leaves in the extensions.
+    #[cfg(feature = "grpc")]
+    pub(crate) fn rewrite_grpc(&self, response: &mut Response<Body>) {
+        if self.localizing.is_none() {
+            return;
+        }
+        let Some(status) = response.extensions_mut().remove::<tonic::Status>() else { return };
+        let status = tonic::Status::from(self.localized(status.into()));
+        // Base64 and percent escapes are always headers.
+        let _ = status.add_header(response.headers_mut());
+        response.extensions_mut().insert(status);
+    }
+}
