@@ -78,6 +78,15 @@
 //! metadata travel as `google.rpc.ErrorInfo`. Whatever goes wrong before the service is called has
 //! the same body, and one of the reasons in [`reason`]; a panic in the service is a 500.
 //!
+//! A client gets the error back with `Error::from(status)` over gRPC and [`Error::from_http`] over
+//! HTTP; [`FindError`] finds it in whatever carries it, such as the answer that a layer sees. Its cause
+//! ([`Error::with_source`]) is logged, for 500 and above, with `tracing`, and told to no client.
+//! [`Options::localizer`] rewrites messages in the caller's language.
+//!
+//! # Validation
+//!
+//! A [`Validator`] checks requests before the service sees them, over HTTP and gRPC alike.
+//!
 //! # Middleware
 //!
 //! The router that [`Routes::into_router`] gives is an ordinary [`axum::Router`]: merge it with
