@@ -5,11 +5,13 @@
 //! | [`requests`] | the three requests that everything is measured with |
 //! | [`peers`] | the services that answer them, each in its own way |
 //! | [`drive`] | one request through a service, in process, without a socket |
+//! | [`errors`] | one error and its body, in each way |
 //! | [`matching`] | routing tables of any size |
 //! | [`callgrind`] | a child process under valgrind, and what it counted |
 
 pub mod callgrind;
 pub mod drive;
+pub mod errors;
 pub mod matching;
 pub mod peers;
 pub mod requests;

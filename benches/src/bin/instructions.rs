@@ -8,7 +8,7 @@ use http::Method;
 use protohttp_benches::{
     callgrind::{self, Count},
     drive::{REQUESTS, measured},
-    matching, peers,
+    errors, matching, peers,
     requests::Kind,
 };
 use std::{env, error::Error, hint::black_box, process::ExitCode};
@@ -27,6 +27,7 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         [] => report(),
         ["child", "request", peer, kind, times] => child_request(peer, kind, times),
+        ["child", "error", name, times] => child_error(name, times),
         ["child", "match", bindings, times] => child_match(bindings, times),
         ["child", "slashes", slashes, times] => child_slashes(slashes, times),
         _ => Err("this program takes no arguments".into()),
@@ -50,6 +51,7 @@ fn report() -> Result<(), Failure> {
         return Ok(());
     }
     requests()?;
+    answers_of_errors()?;
     println!("\n{:>28} {:>12} {:>12}", "bindings, one match", "instructions", "allocations");
     for bindings in BINDINGS {
         row(bindings, callgrind::count(&["match", bindings], 100)?);
@@ -78,6 +80,35 @@ fn requests() -> Result<(), Failure> {
             let ratio = *ours.get_or_insert(instructions) / instructions;
             println!("{:8} {peer:19} {instructions:12.0} {allocations:12.1} {ratio:11.2}", kind.name());
         }
+    }
+    Ok(())
+}
+
+/// One error from its parts to an answer with a body.
+fn answers_of_errors() -> Result<(), Failure> {
+    let expected = errors::answer(errors::NAMES[0], errors::Parts::new()).map(errors::body);
+    println!(
+        "\n{:>28} {:>12} {:>12} {:>11}",
+        "error, one answer", "instructions", "allocations", "ours / this"
+    );
+    let mut ours = None;
+    for name in errors::NAMES {
+        if errors::answer(name, errors::Parts::new()).map(errors::body) != expected {
+            return Err(format!("{name} writes another body").into());
+        }
+        let Count { instructions, allocations } = callgrind::count(&["error", name], 250)?;
+        let ratio = *ours.get_or_insert(instructions) / instructions;
+        println!("{name:>28} {instructions:12.0} {allocations:12.1} {ratio:11.2}");
+    }
+    Ok(())
+}
+
+fn child_error(name: &str, times: &str) -> Result<(), Failure> {
+    for _ in 0..times.parse()? {
+        let parts = errors::Parts::new();
+        black_box(
+            measured(|| errors::answer(name, black_box(parts)).map(errors::body)).ok_or("no such name")?,
+        );
     }
     Ok(())
 }

@@ -44,9 +44,11 @@ impl Error {
         };
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = status;
-        let mut map = std::mem::take(&mut self.0.headers);
-        headers::sanitize_answer(&mut map);
-        *response.headers_mut() = map;
+        if !self.0.headers.is_empty() {
+            let mut map = std::mem::take(&mut self.0.headers);
+            headers::sanitize_answer(&mut map);
+            *response.headers_mut() = map;
+        }
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         response.extensions_mut().insert(self);
         response
