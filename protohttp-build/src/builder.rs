@@ -31,6 +31,7 @@ pub struct Builder {
     json: Json,
     build_server: bool,
     build_http: bool,
+    validate: bool,
     build_errors: bool,
     tonic: Vec<String>,
     http: Vec<String>,
@@ -104,6 +105,7 @@ impl Builder {
             json: Json::Protohttp,
             build_server: true,
             build_http: true,
+            validate: false,
             build_errors: true,
             tonic: Vec::new(),
             http: Vec::new(),
@@ -243,9 +245,11 @@ impl Builder {
     }
 
     /// Writes `GreeterValidated` for a service `Greeter`: it has requests validated before the service sees
-    /// them, over HTTP and gRPC alike. See `protohttp::Validator`.
-    pub fn validate(self) -> Self {
-        self.http_option("validate", "true")
+    /// them, over HTTP and gRPC alike. See `protohttp::Validator`. `protoc-gen-rust-http` writes it, so
+    /// that HTTP bindings must not be turned off.
+    pub fn validate(mut self) -> Self {
+        self.validate = true;
+        self
     }
 
     /// Who writes the JSON code of messages; [`Json::Protohttp`] if nothing is said.
@@ -419,8 +423,14 @@ impl Builder {
         let tonic = [option("mod_file", &self.include_file), option("json", self.json.of_messages())];
         let mut calls = vec![(protoc_gen_rust_tonic::PLUGIN, [&shared[..], &tonic, &self.tonic].concat())];
         if self.build_http && self.build_server && self.json != Json::None {
-            let http = [option("json", self.json.of_handlers())];
+            let http =
+                [option("json", self.json.of_handlers()), option("validate", &self.validate.to_string())];
             calls.push((protoc_gen_rust_http::PLUGIN, [&shared[..], &http, &self.http].concat()));
+        }
+        if self.validate && !calls.iter().any(|(plugin, _)| plugin.name == protoc_gen_rust_http::PLUGIN.name)
+        {
+            let why = "error: `validate` needs HTTP bindings, which `build_http`, `build_server` or `json` turns off";
+            return Err(Error::new(why));
         }
         if self.build_errors {
             calls.push((protoc_gen_rust_errors::PLUGIN, [&shared[..], &self.errors].concat()));

@@ -1,6 +1,6 @@
 //! Builds in folders of their own: what is read, what is written, what cargo is told.
 
-use crate::{Builder, cargo::Directives, configure, error::Error};
+use crate::{Builder, Json, cargo::Directives, configure, error::Error};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -399,6 +399,21 @@ fn options_reach_the_plugins() {
     fs::remove_dir_all(folder.path("out")).expect("removed");
     folder.build(configure().build_server(false), &["helloworld/v1/greeter.proto"]).expect("built");
     assert_eq!(folder.outputs(), ["helloworld.v1.json.rs", "helloworld.v1.rs", "protohttp.rs"]);
+}
+
+/// A validator's place is written beside the HTTP server, and never left out without a word.
+#[test]
+fn validation_needs_http_bindings() {
+    let folder = Folder::new(&[GREETER, MESSAGE]);
+    folder.build(configure().validate(), &["helloworld/v1/greeter.proto"]).expect("built");
+    assert!(folder.read("out/helloworld.v1.http.rs").contains("pub struct GreeterValidated<T, V>"));
+    for builder in
+        [configure().build_http(false), configure().build_server(false), configure().json(Json::None)]
+    {
+        let refused = folder.build(builder.validate(), &["helloworld/v1/greeter.proto"]);
+        let message = refused.expect_err("an error").to_string();
+        assert!(message.contains("`validate` needs HTTP bindings"), "{message}");
+    }
 }
 
 /// The document goes where the user wants it, and into the code to be served.
