@@ -21,10 +21,16 @@ pub(crate) fn file(package: &Package, options: &Options) -> String {
     for message in &package.messages {
         code.blank();
         emit_message(message, &mut code);
+        if options.has_serde {
+            code.line(format_args!("_json::serde_traits!(message {});", message.path));
+        }
     }
     for desc in &package.enums {
         code.blank();
         emit_enum(desc, &mut code);
+        if options.has_serde {
+            code.line(format_args!("_json::serde_traits!(enum {});", desc.path));
+        }
     }
     code.close("};");
     code.finish()

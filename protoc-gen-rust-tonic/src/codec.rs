@@ -11,7 +11,7 @@ pub(crate) struct Codec(HashMap<String, String>);
 impl Codec {
     /// The code for all packages of the request.
     pub(crate) fn generate(request: &Request, options: &Options) -> Result<Self, Diagnostics> {
-        let mut parameter = format!("include=false,runtime={}", options.runtime);
+        let mut parameter = format!("include=false,runtime={},serde={}", options.runtime, options.serde);
         for (proto, rust) in &options.extern_paths {
             parameter.push_str(&format!(",extern_path={proto}={rust}"));
         }

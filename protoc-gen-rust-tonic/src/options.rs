@@ -82,6 +82,12 @@ pub(crate) const HELP: &[OptionHelp] = &[
         text: "Where the crate protohttp-json is found; `::protohttp::json` if not given.",
     },
     OptionHelp {
+        name: "serde",
+        value: "BOOL",
+        text: "With `json=protohttp`: whether messages and enums have serde's Serialize and Deserialize too, which \
+               write and read the same JSON; false if not given. The crate protohttp needs its feature `serde` then.",
+    },
+    OptionHelp {
         name: "emit_defaults",
         value: "BOOL",
         text: "With `json=pbjson`: whether JSON has fields that hold their default value; true if not given.",
@@ -127,6 +133,8 @@ pub(crate) struct Options {
     pub(crate) json: Json,
     /// Where the codec is found.
     pub(crate) runtime: String,
+    /// Whether the codec comes with serde's traits.
+    pub(crate) serde: bool,
     /// As they were given; `paths` has those of the well-known types too.
     pub(crate) extern_paths: Vec<(String, String)>,
     pub(crate) compile_well_known_types: bool,
@@ -164,6 +172,7 @@ impl Options {
             build_transport: true,
             json: Json::Protohttp,
             runtime: "::protohttp::json".to_owned(),
+            serde: false,
             extern_paths: Vec::new(),
             compile_well_known_types: false,
             emit_defaults: true,
@@ -176,6 +185,7 @@ impl Options {
         let mut compiled = false;
         // Options of pbjson, whose counterparts are chosen per call otherwise.
         let mut of_pbjson = Vec::new();
+        let mut of_protohttp = Vec::new();
         Params::parse(parameter, HELP)?.apply(|param| {
             match param.name() {
                 "extern_path" => extern_paths.push(extern_path(param, &extern_paths)?),
@@ -199,6 +209,10 @@ impl Options {
                     ])?;
                 }
                 "runtime" => options.runtime = rust_path(param)?,
+                "serde" => {
+                    options.serde = param.flag()?;
+                    of_protohttp.push(param.clone());
+                }
                 "emit_defaults" => {
                     options.emit_defaults = param.flag()?;
                     of_pbjson.push(param.clone());
@@ -223,6 +237,11 @@ impl Options {
                     .refuse("it needs `json=pbjson`; otherwise the caller chooses, with `protohttp::Options`")
             };
             return Err(of_pbjson.iter().map(refuse).collect());
+        }
+        if options.json != Json::Protohttp && options.serde {
+            let refuse =
+                |param: &Param| param.refuse("it needs `json=protohttp`, whose JSON the traits write");
+            return Err(of_protohttp.iter().map(refuse).collect());
         }
         let well_known = match options.json {
             _ if compiled => WellKnownTypes::Compiled,

@@ -161,8 +161,7 @@ impl Builder {
         self
     }
 
-    /// Generates `google.protobuf` as any other package. Its messages then have plain JSON, not the
-    /// forms that the specification has for them.
+    /// Generates `google.protobuf` as any other package.
     pub fn compile_well_known_types(mut self) -> Self {
         self.compile_well_known_types = true;
         self
@@ -256,6 +255,12 @@ impl Builder {
     pub fn json(mut self, json: Json) -> Self {
         self.json = json;
         self
+    }
+
+    /// With [`Json::Protohttp`]: gives messages and enums serde's `Serialize` and `Deserialize` too, which write and
+    /// read the same JSON, in any format. The crate protohttp needs its feature `serde` then.
+    pub fn serde(self, yes: bool) -> Self {
+        self.tonic_option("serde", yes.to_string())
     }
 
     /// With [`Json::Pbjson`]: whether JSON has fields that hold their default value; it has if nothing is said.

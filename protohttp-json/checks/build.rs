@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     config.include_file("mod.rs");
     config.compile_fds(FileDescriptorSet::decode(set.clone())?)?;
     let files = FILES.map(str::to_owned).to_vec();
-    let request = Request::from_descriptor_set(set, files, String::new())?;
+    let request = Request::from_descriptor_set(set, files, "serde=true".to_owned())?;
     let generated = protoc_gen_rust_json::generate(&request).map_err(|errors| errors.to_string())?;
     for file in generated.files.iter() {
         let path = ours.join(&file.name);

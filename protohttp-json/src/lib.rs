@@ -14,6 +14,11 @@
 //!
 //! Text is read straight into the fields and written straight from them, with a tokenizer of its own:
 //! there is no value tree, no `serde` and no `core::fmt` on the way.
+//!
+//! # Features
+//!
+//! - `serde`: what the implementations of serde's traits call that `protoc-gen-rust-json` writes with its option
+//!   `serde`. It is off by default.
 
 mod base64;
 mod decode;
@@ -27,6 +32,8 @@ mod message;
 mod options;
 mod read;
 mod registry;
+#[cfg(feature = "serde")]
+mod serde;
 mod swar;
 #[doc(hidden)]
 pub mod well_known;
@@ -59,6 +66,16 @@ pub mod codegen {
         well_known,
         write::{Object, Writer, append_string},
     };
+
+    #[cfg(feature = "serde")]
+    pub use crate::__serde as serde_traits;
+
+    /// serde's traits, and what generated implementations of them call.
+    #[cfg(feature = "serde")]
+    pub mod serde {
+        pub use crate::serde::{deserialize, deserialize_enum, serialize, serialize_enum};
+        pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
+    }
 
     /// Generated code names the version that it was made for.
     pub const V1: () = ();

@@ -104,6 +104,7 @@
 //! - `server`: [`serve`], one listener for HTTP/1.1, HTTP/2 and gRPC, on tokio.
 //! - `grpc`: [`Routes::grpc`], tonic services behind the same router.
 //! - `docs`: `Routes::docs`, the OpenAPI document and Swagger UI beside the API.
+//! - `serde`: what messages need that have serde's traits, by the generators' option `serde`.
 
 mod answer;
 mod binding;

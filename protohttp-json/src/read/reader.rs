@@ -98,9 +98,15 @@ impl<'de> Reader<'de> {
         leaves
     }
 
+    /// Takes the bracket `open`, and the bracket `close` if there is nothing between them; says whether there is.
+    pub(crate) fn open(&mut self, open: u8, close: u8) -> Result<bool> {
+        self.enter(open)?;
+        Ok(!self.leave(close))
+    }
+
     /// After an element: a comma and blanks, if there is another one.
     #[inline]
-    pub(super) fn has_more(&mut self, close: u8) -> Result<bool> {
+    pub(crate) fn has_more(&mut self, close: u8) -> Result<bool> {
         let byte = self.skip_blanks();
         if byte == b',' {
             self.position += 1;

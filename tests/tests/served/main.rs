@@ -26,5 +26,6 @@ mod names;
 mod other_json;
 mod paths;
 mod queries;
+mod serde_traits;
 mod serving;
 mod validation;

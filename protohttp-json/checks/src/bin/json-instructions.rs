@@ -2,6 +2,9 @@
 //!
 //! `cargo run --release -p protohttp-json-checks --bin json-instructions`
 //!
+//! The column `serde ratio` is for our messages through serde's traits (the option `serde`) and `serde_json`, as
+//! pbjson's are.
+//!
 //! The program starts itself again under callgrind for each figure. What is counted is one call; the
 //! message is dropped outside. The profiles stay in `target/callgrind/`, for `callgrind_annotate`.
 
@@ -52,15 +55,17 @@ fn main() -> Result<(), Failure> {
 
 fn report() -> Result<(), Failure> {
     println!(
-        "{:20} {:>12} {:>12} {:>12} {:>8} {:>8}",
-        "work", "protohttp", "pbjson", "ratio", "allocs", "pbjson"
+        "{:20} {:>12} {:>12} {:>12} {:>12} {:>8} {:>8}",
+        "work", "protohttp", "pbjson", "ratio", "serde ratio", "allocs", "pbjson"
     );
     for work in WORK {
         let (ours, our_allocations) = count("ours", work)?;
         let (theirs, their_allocations) = count("theirs", work)?;
-        let ratio = ours / theirs;
+        let (traits, _) = count("traits", work)?;
         println!(
-            "{work:20} {ours:12.0} {theirs:12.0} {ratio:12.2} {our_allocations:8.1} {their_allocations:8.1}"
+            "{work:20} {ours:12.0} {theirs:12.0} {:12.2} {:12.2} {our_allocations:8.1} {their_allocations:8.1}",
+            ours / theirs,
+            traits / theirs,
         );
     }
     Ok(())
@@ -126,11 +131,19 @@ fn child(peer: &str, work: &str, times: u64) -> Result<(), Failure> {
             protohttp_json::from_slice::<ours::bench::v1::Book>(black_box(text))
                 .map_err(|error| error.to_string())
         }),
+        ("traits", "book decode" | "book pretty decode") => repeat(times, || {
+            serde_json::from_slice::<ours::bench::v1::Book>(black_box(text))
+                .map_err(|error| error.to_string())
+        }),
         ("theirs", "book decode" | "book pretty decode") => repeat(times, || {
             serde_json::from_slice::<theirs::Book>(black_box(text)).map_err(|error| error.to_string())
         }),
         ("ours", "list decode") => repeat(times, || {
             protohttp_json::from_slice::<ours::bench::v1::ListBooksResponse>(black_box(text))
+                .map_err(|error| error.to_string())
+        }),
+        ("traits", "list decode") => repeat(times, || {
+            serde_json::from_slice::<ours::bench::v1::ListBooksResponse>(black_box(text))
                 .map_err(|error| error.to_string())
         }),
         ("theirs", "list decode") => repeat(times, || {
@@ -141,6 +154,10 @@ fn child(peer: &str, work: &str, times: u64) -> Result<(), Failure> {
             let book: ours::bench::v1::Book = protohttp_json::from_slice(text)?;
             repeat(times, || protohttp_json::to_vec(black_box(&book)).map_err(|error| error.to_string()))
         }
+        ("traits", "book encode") => {
+            let book: ours::bench::v1::Book = protohttp_json::from_slice(text)?;
+            repeat(times, || to_vec(black_box(&book)))
+        }
         ("theirs", "book encode") => {
             let book: theirs::Book = serde_json::from_slice(text)?;
             repeat(times, || to_vec(black_box(&book)))
@@ -148,6 +165,10 @@ fn child(peer: &str, work: &str, times: u64) -> Result<(), Failure> {
         ("ours", "list encode") => {
             let list = list();
             repeat(times, || protohttp_json::to_vec(black_box(&list)).map_err(|error| error.to_string()))
+        }
+        ("traits", "list encode") => {
+            let list = list();
+            repeat(times, || to_vec(black_box(&list)))
         }
         ("theirs", "list encode") => {
             let list: theirs::ListBooksResponse = serde_json::from_str(&list_text)?;
