@@ -247,6 +247,7 @@ fn options_reach_the_libraries() {
     );
     assert!(text(&generate(&[EVENT], "runtime=::j"), "p.json.rs").contains("::j::codegen"));
     assert!(errors(&[EVENT], "emit_defaults=false").contains("it needs `json=pbjson`"));
+    assert!(errors(&[EVENT], "serde=true,json=pbjson").contains("it needs `json=protohttp`"));
     assert_eq!(names(&generate(&[EVENT], "json=none,mod_file=none")), ["p.rs"]);
     assert!(!text(&generate(&[EVENT], "json=none"), "p.rs").contains("include!"));
     assert_eq!(names(&generate(&[EVENT], "mod_file=tree.rs")), ["p.rs", "p.json.rs", "tree.rs"]);
