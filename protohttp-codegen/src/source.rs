@@ -5,7 +5,8 @@
 
 use crate::diagnostic::Place;
 use prost_reflect::{
-    EnumDescriptor, EnumValueDescriptor, FileDescriptor, MethodDescriptor, ServiceDescriptor,
+    EnumDescriptor, EnumValueDescriptor, FieldDescriptor, FileDescriptor, MessageDescriptor,
+    MethodDescriptor, ServiceDescriptor,
 };
 use std::collections::HashMap;
 
@@ -102,6 +103,24 @@ impl Source {
     pub fn value_option(&self, value: &EnumValueDescriptor, extension: i32) -> Place {
         const OPTIONS: i32 = 3;
         self.option(value.path(), OPTIONS, extension)
+    }
+
+    /// Where an option of a message stands.
+    pub fn message_option(&self, message: &MessageDescriptor, extension: i32) -> Place {
+        const OPTIONS: i32 = 7;
+        self.option(message.path(), OPTIONS, extension)
+    }
+
+    /// Where an option of a field stands.
+    pub fn field_option(&self, field: &FieldDescriptor, extension: i32) -> Place {
+        const OPTIONS: i32 = 8;
+        self.option(field.path(), OPTIONS, extension)
+    }
+
+    /// Where an option of the file stands.
+    pub fn file_option(&self, extension: i32) -> Place {
+        const OPTIONS: i32 = 8;
+        self.option(&[], OPTIONS, extension)
     }
 
     /// The place of an extension in `options`, the field with the options of the part at `path`.

@@ -21,3 +21,4 @@ pub(crate) use document::{Context, Parts};
 pub(crate) use errors::Errors;
 pub(crate) use selection::Selection;
 pub(crate) use sources::Sources;
+pub(crate) use types::field_name;

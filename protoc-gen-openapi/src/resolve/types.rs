@@ -77,6 +77,9 @@ impl Types<'_> {
         self.oneofs(desc, &mut schema);
         let source = self.sources.of(&desc.parent_file());
         annotations::schema(desc, &source, &mut schema, diagnostics);
+        for sentence in constraints::of_message(desc, self.options, &source, diagnostics) {
+            schema.describe(&sentence);
+        }
         schema
     }
 
@@ -84,10 +87,20 @@ impl Types<'_> {
         for oneof in desc.oneofs().filter(|oneof| !oneof.is_synthetic()) {
             let names = oneof.fields().map(|field| field_name(&field, self.options).to_owned());
             let names: Vec<String> = names.filter(|name| schema.properties.contains_key(name)).collect();
-            if names.len() > 1 && !self.options.is_gnostic() {
-                let list = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-                schema.describe(&format!("At most one of {list} is set."));
-                schema.oneofs.insert(oneof.name().to_owned(), names);
+            if self.options.is_gnostic() {
+                continue;
+            }
+            let is_required = constraints::is_oneof_required(&oneof);
+            match names.as_slice() {
+                [] => {}
+                [only] if is_required => schema.require(only),
+                [_] => {}
+                _ => {
+                    let how_many = if is_required { "Exactly" } else { "At most" };
+                    let list = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+                    schema.describe(&format!("{how_many} one of {list} is set."));
+                    schema.oneofs.insert(oneof.name().to_owned(), names);
+                }
             }
         }
     }
@@ -166,20 +179,17 @@ impl Types<'_> {
             }
         }
         let source = self.sources.of(&field.parent_message().parent_file());
-        let constraints = constraints::of_field(field, &source, diagnostics);
+        let constraints = constraints::of_field(field, self.options, &source, diagnostics);
         is_required |= constraints.is_required;
-        if constraints.schema.kind.is_some() {
-            // A type that excludes what is not finite.
-            schema.one_of.clear();
-        }
-        schema.merge(constraints.schema);
-        for sentence in &constraints.sentences {
-            schema.describe(sentence);
-        }
+        constraints.apply(&mut schema);
         if position == Position::Body && !is_required && self.is_null_when_unset(field) {
             schema.nullable = Some(true);
         }
         annotations::property(field, &source, &mut schema, diagnostics);
+        // A description of the author's takes the place of a comment, not of a rule.
+        for sentence in &constraints.sentences {
+            schema.describe(sentence);
+        }
         Property { schema, is_required }
     }
 
