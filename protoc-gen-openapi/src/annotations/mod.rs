@@ -1,42 +1,141 @@
 //! Annotations: what the extensions 1143 of files, methods, messages and fields say, put over what
 //! was derived from the descriptors.
+//!
+//! They are read by number, whatever the package of their definition, into parts of the model, and
+//! merged by key: responses by status, parameters by place and name, tags by name, servers by
+//! address. What an annotation says takes the place of what was there.
+
+mod file;
+mod message;
+mod method;
+mod parts;
+mod property;
+mod reader;
+mod schema;
+mod whole;
+mod wire;
+
+pub(crate) use reader::References;
 
 use crate::model::{Document, Operation, Schema};
-use prost_reflect::{FieldDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor};
-use protohttp_codegen::{Diagnostics, source::Source};
+use prost_reflect::{DynamicMessage, FieldDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor};
+use protohttp_codegen::{Diagnostic, Diagnostics, Place, extension, http::Verb, source::Source};
+use reader::Reader;
+
+/// What reading an annotation needs and leaves behind.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Context<'a> {
+    /// The positions of the file that the annotation is in.
+    pub(crate) source: &'a Source,
+    /// The references of the document's annotations.
+    pub(crate) references: &'a References,
+}
+
+impl Context<'_> {
+    /// Decodes an annotation, and gives it to `apply` with its reader.
+    fn read<T: wire::Part>(
+        self,
+        owner: &str,
+        options: &DynamicMessage,
+        place: impl Fn() -> Place,
+        diagnostics: &mut Diagnostics,
+        apply: impl FnOnce(T, &mut Reader<'_>),
+    ) {
+        match extension::read::<wire::Options<T>>(options) {
+            Ok(wire::Options { annotation: None }) => {}
+            Ok(wire::Options { annotation: Some(annotation) }) => {
+                let owner = owner.to_owned();
+                let references = self.references;
+                apply(annotation, &mut Reader { owner, place: place(), references, diagnostics });
+            }
+            Err(error) => {
+                let message = format!("{owner}: the option {} is no annotation: {error}", wire::EXTENSION);
+                diagnostics.push(Diagnostic::error(place(), message));
+            }
+        }
+    }
+}
 
 /// Merges the annotation of a file into the document, after all else is in it.
 pub(crate) fn document(
-    _file: &FileDescriptor,
-    _source: &Source,
-    _document: &mut Document,
-    _diagnostics: &mut Diagnostics,
+    file: &FileDescriptor,
+    context: Context<'_>,
+    document: &mut Document,
+    diagnostics: &mut Diagnostics,
 ) {
+    if file.file_descriptor_proto().options.is_some() {
+        let place = || context.source.file_option(wire::EXTENSION);
+        context.read(file.name(), &file.options(), place, diagnostics, |annotation, reader| {
+            let over = reader.document(annotation);
+            file::apply(document, over, reader);
+        });
+    }
 }
 
-/// Merges the annotation of a method into each of its operations.
-pub(crate) fn operation(
-    _method: &MethodDescriptor,
-    _source: &Source,
-    _operation: &mut Operation,
-    _diagnostics: &mut Diagnostics,
+/// Merges the annotation of a method into its operations, the first of which is its main one.
+pub(crate) fn operations(
+    method: &MethodDescriptor,
+    context: Context<'_>,
+    operations: &mut [Operation],
+    diagnostics: &mut Diagnostics,
 ) {
+    if method.method_descriptor_proto().options.is_some() {
+        let place = || context.source.method_option(method, wire::EXTENSION);
+        context.read(method.name(), &method.options(), place, diagnostics, |annotation, reader| {
+            // Verb and path are those of the operations.
+            let over = reader.operation(Verb::Get, "", annotation);
+            method::apply(operations, over, reader);
+        });
+    }
 }
 
 /// Merges the annotation of a message into its component.
 pub(crate) fn schema(
-    _message: &MessageDescriptor,
-    _source: &Source,
-    _schema: &mut Schema,
-    _diagnostics: &mut Diagnostics,
+    message: &MessageDescriptor,
+    context: Context<'_>,
+    schema: &mut Schema,
+    diagnostics: &mut Diagnostics,
 ) {
+    if message.descriptor_proto().options.is_some() {
+        let place = || context.source.message_option(message, wire::EXTENSION);
+        context.read(message.name(), &message.options(), place, diagnostics, |annotation, reader| {
+            let over = reader.schema(annotation);
+            message::apply(message, schema, over, reader);
+        });
+    }
 }
 
 /// Merges the annotation of a field into its property, or into its parameter's schema.
 pub(crate) fn property(
-    _field: &FieldDescriptor,
-    _source: &Source,
-    _schema: &mut Schema,
-    _diagnostics: &mut Diagnostics,
+    field: &FieldDescriptor,
+    context: Context<'_>,
+    schema: &mut Schema,
+    diagnostics: &mut Diagnostics,
 ) {
+    if field.field_descriptor_proto().options.is_some() {
+        let owner = format!("{}.{}", field.parent_message().name(), field.name());
+        let place = || context.source.field_option(field, wire::EXTENSION);
+        context.read(&owner, &field.options(), place, diagnostics, |annotation, reader| {
+            let over = reader.schema(annotation);
+            property::apply(field, schema, over);
+        });
+    }
+}
+
+/// Checks what only the complete document shows: references that lead nowhere, and operations with
+/// one id.
+pub(crate) fn check(document: &Document, references: &References, diagnostics: &mut Diagnostics) {
+    for reference in references.all() {
+        if !file::leads_somewhere(document, &reference.target) {
+            let message = format!("{}: `{}` leads nowhere", reference.owner, reference.target);
+            let error = Diagnostic::error(reference.place, message);
+            diagnostics.push(match file::known(document, &reference.target) {
+                Some(help) => error.help(help),
+                None => error,
+            });
+        }
+    }
+    for (operation, message) in file::check_ids(document) {
+        diagnostics.push(Diagnostic::error(operation.place.clone(), message));
+    }
 }

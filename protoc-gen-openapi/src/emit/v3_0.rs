@@ -60,7 +60,8 @@ fn server(server: model::Server) -> Server {
     let variable = |one: model::ServerVariable| ServerVariable {
         enumeration: one.values,
         default: one.default,
-        description: one.description,
+        // The library would write an absent one as `null`, which is no text.
+        description: Some(one.description.unwrap_or_default()),
         extensions: one.extensions,
     };
     let variables: Map<ServerVariable> =

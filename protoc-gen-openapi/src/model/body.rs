@@ -1,6 +1,6 @@
 //! What requests and responses carry.
 
-use super::{Example, Extensions, Json, Map, RefOr, Schema, Server};
+use super::{Example, Extensions, Json, Map, RefOr, Schema, Server, replace};
 
 /// Media types by their name, `application/json`.
 pub(crate) type Content = Map<MediaType>;
@@ -67,6 +67,33 @@ impl MediaType {
     }
 }
 
+impl MediaType {
+    /// Puts what `over` says over what is here. A schema takes the place of the other.
+    fn merge(&mut self, over: Self) {
+        replace(&mut self.schema, over.schema);
+        replace(&mut self.item_schema, over.item_schema);
+        replace(&mut self.example, over.example);
+        self.examples.extend(over.examples);
+        self.extensions.extend(over.extensions);
+    }
+}
+
+fn merge_content(base: &mut Content, over: Content) {
+    for (name, media) in over {
+        base.entry(name).or_default().merge(media);
+    }
+}
+
+impl RequestBody {
+    /// Puts what `over` says over what is here, media types by name.
+    pub(crate) fn merge(&mut self, over: Self) {
+        replace(&mut self.description, over.description);
+        merge_content(&mut self.content, over.content);
+        replace(&mut self.required, over.required);
+        self.extensions.extend(over.extensions);
+    }
+}
+
 impl Response {
     /// An answer without a body.
     pub(crate) fn new(description: impl Into<String>) -> Self {
@@ -85,7 +112,7 @@ impl Response {
             self.description = over.description;
         }
         self.headers.extend(over.headers);
-        self.content.extend(over.content);
+        merge_content(&mut self.content, over.content);
         self.links.extend(over.links);
         self.extensions.extend(over.extensions);
     }

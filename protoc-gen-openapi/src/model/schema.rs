@@ -167,12 +167,15 @@ impl Schema {
         replace(&mut self.format, over.format);
         replace(&mut self.default, over.default);
         replace(&mut self.example, over.example);
-        replace(&mut self.one_value_of, over.one_value_of);
-        replace(&mut self.constant, over.constant);
-        replace(&mut self.minimum, over.minimum);
-        replace(&mut self.maximum, over.maximum);
-        replace(&mut self.exclusive_minimum, over.exclusive_minimum);
-        replace(&mut self.exclusive_maximum, over.exclusive_maximum);
+        replace_either((&mut self.one_value_of, &mut self.constant), (over.one_value_of, over.constant));
+        replace_either(
+            (&mut self.minimum, &mut self.exclusive_minimum),
+            (over.minimum, over.exclusive_minimum),
+        );
+        replace_either(
+            (&mut self.maximum, &mut self.exclusive_maximum),
+            (over.maximum, over.exclusive_maximum),
+        );
         replace(&mut self.multiple_of, over.multiple_of);
         replace(&mut self.min_length, over.min_length);
         replace(&mut self.max_length, over.max_length);
@@ -224,6 +227,13 @@ impl Schema {
             }
             empty => *empty = Some(paragraph.to_owned()),
         }
+    }
+}
+
+/// Of two keywords for one thing, what is said by either takes the place of both.
+fn replace_either<A, B>(base: (&mut Option<A>, &mut Option<B>), over: (Option<A>, Option<B>)) {
+    if over.0.is_some() || over.1.is_some() {
+        (*base.0, *base.1) = over;
     }
 }
 

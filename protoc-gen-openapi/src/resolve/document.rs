@@ -61,7 +61,8 @@ impl Context<'_> {
         let mut reach = Reach::new(visibility);
         groups.iter().flat_map(|group| &group.routes).for_each(|route| route.reach(&mut reach));
         let names = self.names(&reach, &bodies);
-        let types = Types { options: self.options, visibility, sources: self.sources, names };
+        let references = annotations::References::default();
+        let types = Types { options: self.options, visibility, sources: self.sources, names, references };
 
         let mut document = Document::default();
         let mut ids = HashSet::new();
@@ -71,8 +72,10 @@ impl Context<'_> {
         self.schemas(&reach, &bodies, &types, &mut document, diagnostics);
         document.info = self.info(&groups, parts, &document);
         for file in &parts.files {
-            annotations::document(file, &self.sources.of(file), &mut document, diagnostics);
+            let source = self.sources.of(file);
+            annotations::document(file, types.annotated(&source), &mut document, diagnostics);
         }
+        annotations::check(&document, &types.references, diagnostics);
         self.sort(&mut document);
         document
     }
@@ -104,15 +107,22 @@ impl Context<'_> {
         document.tag(Tag { name: group.tag.clone(), description, ..Tag::default() });
         let errors = self.errors.responses(&group.desc, types);
         let source = self.sources.of(&file);
-        for route in &group.routes {
-            let (path, variables) = paths.of(route);
-            let id = format!("{}_{}", group.id, route.method.name());
-            let operation_id = unique(ids, id, route.index);
-            let surroundings =
-                Surroundings { path, variables, operation_id, tag: &group.tag, errors: &errors };
-            let mut operation = operation::operation(route, surroundings, types, diagnostics);
-            annotations::operation(&route.method, &source, &mut operation, diagnostics);
-            document.operations.push(operation);
+        // The bindings of a method stand together.
+        for routes in group.routes.chunk_by(|a, b| a.method == b.method) {
+            let mut operations = Vec::with_capacity(routes.len());
+            for route in routes {
+                let (path, variables) = paths.of(route);
+                let id = format!("{}_{}", group.id, route.method.name());
+                let operation_id = unique(ids, id, route.index);
+                let surroundings =
+                    Surroundings { path, variables, operation_id, tag: &group.tag, errors: &errors };
+                operations.push(operation::operation(route, surroundings, types, diagnostics));
+            }
+            if let Some(route) = routes.first() {
+                let context = types.annotated(&source);
+                annotations::operations(&route.method, context, &mut operations, diagnostics);
+            }
+            document.operations.extend(operations);
         }
     }
 

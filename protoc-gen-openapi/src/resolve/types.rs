@@ -19,6 +19,7 @@ use prost_reflect::{
 use protohttp_codegen::{
     Diagnostics,
     http::{Leaf, leaf, leaf_of_message},
+    source::Source,
 };
 
 /// What schemas are made with.
@@ -28,6 +29,7 @@ pub(crate) struct Types<'a> {
     pub(crate) visibility: Visibility<'a>,
     pub(crate) sources: &'a Sources,
     pub(crate) names: Names,
+    pub(crate) references: annotations::References,
 }
 
 /// A field as a property or a parameter.
@@ -46,6 +48,11 @@ pub(crate) fn field_name<'f>(field: &'f FieldDescriptor, options: &Options) -> &
 }
 
 impl Types<'_> {
+    /// What annotations of that file are read with.
+    pub(crate) fn annotated<'a>(&'a self, source: &'a Source) -> annotations::Context<'a> {
+        annotations::Context { source, references: &self.references }
+    }
+
     /// The component of that full name.
     pub(crate) fn component(&self, full_name: &str) -> Schema {
         Schema::component(self.names.of(full_name))
@@ -76,7 +83,7 @@ impl Types<'_> {
         }
         self.oneofs(desc, &mut schema);
         let source = self.sources.of(&desc.parent_file());
-        annotations::schema(desc, &source, &mut schema, diagnostics);
+        annotations::schema(desc, self.annotated(&source), &mut schema, diagnostics);
         for sentence in constraints::of_message(desc, self.options, &source, diagnostics) {
             schema.describe(&sentence);
         }
@@ -185,7 +192,7 @@ impl Types<'_> {
         if position == Position::Body && !is_required && self.is_null_when_unset(field) {
             schema.nullable = Some(true);
         }
-        annotations::property(field, &source, &mut schema, diagnostics);
+        annotations::property(field, self.annotated(&source), &mut schema, diagnostics);
         // A description of the author's takes the place of a comment, not of a rule.
         for sentence in &constraints.sentences {
             schema.describe(sentence);
