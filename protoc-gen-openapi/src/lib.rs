@@ -6,8 +6,6 @@
 //! Descriptors are resolved to a neutral `model`, with constraints and annotations merged into it;
 //! emitters for OpenAPI 3.0, 3.1 and 3.2 print it. All that can fail has failed before them.
 
-#![allow(dead_code, unused_imports, reason = "not all of the model is filled yet")]
-
 mod annotations;
 mod constraints;
 mod emit;

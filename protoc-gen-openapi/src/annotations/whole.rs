@@ -2,8 +2,8 @@
 
 use super::{reader::Reader, wire};
 use crate::model::{
-    Component, Components, Contact, Document, Flow, Flows, Info, KeyLocation, License, Map, RefOr,
-    SecurityScheme, Server, ServerVariable, Tag,
+    Component, Components, Contact, Document, Flow, Flows, Info, KeyLocation, License, Map, SecurityScheme,
+    Server, ServerVariable, Tag,
 };
 
 impl Reader<'_> {

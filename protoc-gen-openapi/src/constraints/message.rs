@@ -6,7 +6,7 @@ use super::{
     wire::{MessageOptions, OneofOptions, PROTOVALIDATE},
 };
 use crate::{options::Options, resolve::field_name};
-use prost_reflect::{MessageDescriptor, OneofDescriptor, ReflectMessage};
+use prost_reflect::{MessageDescriptor, OneofDescriptor};
 use protohttp_codegen::{Diagnostic, Diagnostics, Place, extension, source::Source};
 
 /// Whether the rules of the message's fields are looked at.

@@ -1,8 +1,7 @@
 //! An operation: one HTTP method on one path.
 
 use super::{
-    Extensions, ExternalDocs, Location, Map, Parameter, RefOr, RequestBody, Response, SecurityRequirement,
-    Server,
+    Extensions, ExternalDocs, Map, Parameter, RefOr, RequestBody, Response, SecurityRequirement, Server,
 };
 use protohttp_codegen::{Place, http::Verb};
 
@@ -55,13 +54,5 @@ impl Operation {
             extensions: Extensions::new(),
             place,
         }
-    }
-
-    /// The parameter of that name in that place, where it is here and not a reference.
-    pub(crate) fn parameter_mut(&mut self, location: Location, name: &str) -> Option<&mut Parameter> {
-        self.parameters
-            .iter_mut()
-            .filter_map(RefOr::item_mut)
-            .find(|parameter| parameter.location == location && parameter.name == name)
     }
 }

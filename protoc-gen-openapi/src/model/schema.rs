@@ -151,11 +151,6 @@ impl Schema {
         }
     }
 
-    /// Whether it is nothing but a `$ref`.
-    pub(crate) fn is_bare_reference(&self) -> bool {
-        self.reference.is_some() && *self == Self { reference: self.reference.clone(), ..Self::default() }
-    }
-
     /// Puts what `over` says over what is here: keyword by keyword, lists of required names and
     /// properties by name, everything else as a whole.
     pub(crate) fn merge(&mut self, over: Self) {

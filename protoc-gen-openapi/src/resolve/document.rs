@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     annotations,
-    model::{Component, Document, Info, Operation, Schema, Tag},
+    model::{Component, Document, Info, Schema, Tag},
     options::{ErrorFormat, Options, Version},
 };
 use prost_reflect::{FileDescriptor, MessageDescriptor, ServiceDescriptor};

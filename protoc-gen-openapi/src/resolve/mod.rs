@@ -17,7 +17,7 @@ mod types;
 mod visibility;
 mod well_known;
 
-pub(crate) use document::{Context, Parts};
+pub(crate) use document::Context;
 pub(crate) use errors::Errors;
 pub(crate) use selection::Selection;
 pub(crate) use sources::Sources;
