@@ -13,6 +13,16 @@ pub(super) enum Zero {
     Kept,
 }
 
+/// How a single `bool` or fraction is put. An `enum` of one would do, but generators of clients take
+/// enums of strings and whole numbers only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Constants {
+    /// By `const`, which 3.1 has.
+    Keyword,
+    /// By other keywords: in 3.0, and where `null` is allowed too.
+    OtherKeywords,
+}
+
 /// The rules of one value, as far as they are read.
 pub(super) struct Lowering<'a> {
     pub(super) schema: Schema,
@@ -22,6 +32,7 @@ pub(super) struct Lowering<'a> {
     /// Texts of authors, as they are.
     pub(super) sentences: Vec<String>,
     pub(super) zero: Zero,
+    pub(super) constants: Constants,
     /// How the zero value is called: `empty`, `0`.
     pub(super) zero_name: &'static str,
     /// The field, as messages name it.
@@ -39,6 +50,7 @@ impl<'a> Lowering<'a> {
             phrases: Vec::new(),
             sentences: Vec::new(),
             zero: Zero::Checked,
+            constants: Constants::OtherKeywords,
             zero_name: "empty",
             name,
             place,

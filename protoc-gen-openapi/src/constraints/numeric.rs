@@ -1,6 +1,9 @@
 //! Rules of numbers: of each of the twelve types on the wire, and what they come to.
 
-use super::lowering::{Lowering, Zero};
+use super::{
+    lowering::{Constants, Lowering, Zero},
+    time::listed,
+};
 use crate::model::{Json, Number, Schema};
 use prost_reflect::prost::{DecodeError, Message};
 
@@ -149,12 +152,14 @@ pub(super) fn lower_range(range: &Range, form: Form, out: &mut Lowering<'_>) {
         Form::Number => number.to_json(),
         Form::Digits | Form::Naturals => Json::String(number.to_string()),
     };
-    if let Some(constant) = range.constant {
-        out.values(&[json(&constant)], &json(&zero));
-    }
-    if !range.one_of.is_empty() {
-        let values: Vec<Json> = range.one_of.iter().map(json).collect();
-        out.values(&values, &json(&zero));
+    for numbers in [range.constant.as_slice(), &range.one_of] {
+        let is_fraction = numbers.iter().any(|number| matches!(number, Number::Double(_)));
+        if is_fraction {
+            lower_fractions(numbers, out);
+        } else if !numbers.is_empty() {
+            let values: Vec<Json> = numbers.iter().map(json).collect();
+            out.values(&values, &json(&zero));
+        }
     }
     if !range.none_of.is_empty() {
         let values: Vec<Json> =
@@ -162,6 +167,28 @@ pub(super) fn lower_range(range: &Range, form: Form, out: &mut Lowering<'_>) {
         out.exclude(&values);
     }
     lower_bounds(range, form, is_zero_kept, out);
+}
+
+/// One of these numbers. What generators of clients take for an enum is not a fraction, so the ends of
+/// the list are bounds, and the list is a phrase.
+fn lower_fractions(numbers: &[Number], out: &mut Lowering<'_>) {
+    let mut numbers = numbers.to_vec();
+    if out.zero == Zero::Kept && !numbers.contains(&Number::Integer(0)) {
+        numbers.insert(0, Number::Integer(0));
+    }
+    if let ([constant], Constants::Keyword) = (numbers.as_slice(), out.constants) {
+        out.schema.constant = Some(constant.to_json());
+        return;
+    }
+    let ends = |is_better: fn(&Number, &Number) -> bool| {
+        numbers.iter().copied().reduce(|a, b| if is_better(&b, &a) { b } else { a })
+    };
+    out.schema.minimum = ends(|a, b| a < b);
+    out.schema.maximum = ends(|a, b| a > b);
+    if numbers.len() > 1 {
+        let names: Vec<String> = numbers.iter().map(Number::to_string).collect();
+        out.say(&format!("is {}", listed(&names, "or")), true);
+    }
 }
 
 fn lower_bounds(range: &Range, form: Form, is_zero_kept: bool, out: &mut Lowering<'_>) {

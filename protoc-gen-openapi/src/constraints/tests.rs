@@ -173,6 +173,22 @@ fn numbers_that_must_be_finite_are_numbers() {
     assert_eq!(of("lt: 0 gt: 1"), "\"It is less than 0 or greater than 1.\"");
 }
 
+/// Generators of clients take no enums of them.
+#[test]
+fn fractions_and_booleans_are_no_enums() {
+    let of = |rules: &str| lowered(&format!("double f = 1 [(validate.rules).double = {{{rules}}}];"));
+    assert_eq!(of("in: [1.5, 0.5]"), "type=number format=double min=0.5 max=1.5 \"It is `1.5` or `0.5`.\"");
+    assert_eq!(of("const: 1.5"), "type=number format=double min=1.5 max=1.5");
+    assert_eq!(of("in: [1, 2]"), "type=number format=double enum=[1,2]");
+    let body = "message M { double f = 1 [(validate.rules).double.const = 1.5]; }";
+    assert_eq!(line(&constraints_with("openapi=3.1.1", body).0), "type=number format=double const=1.5");
+    let body = "message M { bool f = 1 [(validate.rules).bool.const = true]; }";
+    assert_eq!(line(&constraints_with("", body).0), "not(enum=[false])");
+    assert_eq!(line(&constraints_with("openapi=3.1.1", body).0), "const=true");
+    let body = "message M { google.protobuf.BoolValue f = 1 [(validate.rules).bool.const = false]; }";
+    assert_eq!(line(&constraints_with("openapi=3.1.1", body).0), "not(enum=[true])");
+}
+
 /// JSON has them as strings, of which `minimum` says nothing.
 #[test]
 fn bounds_of_64_bit_integers_are_sentences_and_patterns() {
@@ -319,7 +335,7 @@ fn required_without_presence_is_not_zero() {
     assert_eq!(required("optional string"), "required");
     assert_eq!(required("string"), "minLength=1 required");
     assert_eq!(required("bytes"), "minLength=1 required");
-    assert_eq!(required("bool"), "const=true required");
+    assert_eq!(required("bool"), "not(enum=[false]) required");
     assert_eq!(required("int32"), "not(enum=[0]) required");
     assert_eq!(required("uint32"), "min=1 required");
     assert_eq!(required("int64"), "not(enum=[\"0\"]) required");

@@ -6,7 +6,7 @@ use super::{
     collection::{lower_list, lower_map},
     enums::{lower_enum, values},
     kind::RuleKind,
-    lowering::{Lowering, Zero},
+    lowering::{Constants, Lowering, Zero},
     numeric::{self, Form, Range, lower_range},
     text::lower_string,
     time::{lower_any, lower_duration, lower_field_mask, lower_timestamp},
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     model::{Json, Number, Type},
-    options::Options,
+    options::{Options, Version},
 };
 use prost_reflect::{
     FieldDescriptor, Kind,
@@ -134,6 +134,10 @@ pub(super) fn lower_value(
         out.diagnostics.push(wrong_kind(kind, expected, element, out));
         return Ok(());
     }
+    let is_plain = !matches!(element.kind(), Kind::Message(_));
+    if is_plain && context.options.version > Version::V3_0 {
+        out.constants = Constants::Keyword;
+    }
     match (kind, element.kind()) {
         (RuleKind::Repeated, item) => lower_list(bytes, &item, context, out),
         (RuleKind::Map, Kind::Message(entry)) => lower_map(bytes, &entry, context, out),
@@ -195,14 +199,21 @@ fn read_range(bytes: &[u8], kind: RuleKind) -> Result<Range, DecodeError> {
 }
 
 fn lower_bool(bytes: &[u8], element: Element<'_>, out: &mut Lowering<'_>) -> Result<(), DecodeError> {
-    let json = |value: bool| match element {
-        Element::Key(_) => Json::String(value.to_string()),
-        _ => Json::Bool(value),
-    };
-    if let Some(constant) = BoolRules::decode(bytes)?.constant {
-        out.values(&[json(constant)], &json(false));
+    let Some(constant) = BoolRules::decode(bytes)?.constant else { return Ok(()) };
+    match element {
+        Element::Key(_) => out.values(&[constant.to_string().into()], &"false".into()),
+        _ => lower_constant_bool(constant, out),
     }
     Ok(())
+}
+
+fn lower_constant_bool(constant: bool, out: &mut Lowering<'_>) {
+    match out.constants {
+        // Neither `true` nor the `false` that is kept breaks the rule.
+        _ if constant && out.zero == Zero::Kept => {}
+        Constants::Keyword => out.schema.constant = Some(Json::Bool(constant)),
+        Constants::OtherKeywords => out.exclude(&[Json::Bool(!constant)]),
+    }
 }
 
 /// The value of a field without presence differs from zero: that is what `required` means for it.
@@ -215,7 +226,10 @@ pub(super) fn lower_not_zero(field: &FieldDescriptor, options: &Options, out: &m
     } else {
         match (RuleKind::of(&field.kind()), field.kind()) {
             (_, Kind::String | Kind::Bytes) => out.schema.min_length = one(out.schema.min_length),
-            (_, Kind::Bool) => out.schema.constant = Some(Json::Bool(true)),
+            (_, Kind::Bool) => {
+                out.zero = Zero::Checked;
+                lower_constant_bool(true, out);
+            }
             (_, Kind::Enum(desc)) => {
                 let zero = values(&desc, &[desc.default_value().number()], options);
                 out.exclude(&zero);
