@@ -68,6 +68,9 @@ pub(crate) fn of_field(
             return Constraints::default();
         }
     };
+    if rules == FieldOptions::default() {
+        return Constraints::default();
+    }
     let enforced = message::enforced(field.parent_message());
     let mut constraints = Constraints::default();
     for (dialect, is_enforced, rules) in [
