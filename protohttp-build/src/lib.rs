@@ -16,7 +16,7 @@
 //! # What is found, what is generated
 //!
 //! Imports are looked for in the include folders, then among the embedded definitions
-//! (`google/api/…`, `google/rpc/…`, `errors/errors.proto`, `protohttp/errors.proto`, `openapi/v3/…`,
+//! (`google/api/…`, `google/rpc/…`, `google/type/…`, `errors/errors.proto`, `protohttp/errors.proto`, `openapi/v3/…`,
 //! `buf/validate/…`, `validate/validate.proto`), then among `google/protobuf/…`. A copy of your own in
 //! an include folder goes first.
 //!
