@@ -46,6 +46,9 @@ impl Selection {
     /// The documents to write, by the name of their file.
     pub(crate) fn documents(&self, options: &Options) -> BTreeMap<String, Parts<'_>> {
         let mut documents: BTreeMap<String, Parts<'_>> = BTreeMap::new();
+        if self.files.is_empty() {
+            return documents;
+        }
         if options.output_mode == OutputMode::Merged {
             let parts = Parts { services: self.services.iter().collect(), files: self.files.clone() };
             documents.insert(options.output_file(), parts);

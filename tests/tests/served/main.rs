@@ -28,4 +28,5 @@ mod paths;
 mod queries;
 mod serde_traits;
 mod serving;
+mod typed_errors;
 mod validation;
