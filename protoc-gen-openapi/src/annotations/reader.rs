@@ -65,7 +65,9 @@ impl Reader<'_> {
             self.error_with_help("a value that is a message", "write it as text: `{yaml: \"…\"}`");
             return None;
         }
-        match serde_saphyr::from_str::<Json>(&any.yaml) {
+        // `no` is a word, not `false`: so it is in YAML 1.2.
+        let options = serde_saphyr::options! { strict_booleans: true };
+        match serde_saphyr::from_str_with_options::<Json>(&any.yaml, options) {
             Ok(value) => Some(value),
             Err(error) => {
                 let why = error.to_string();
