@@ -1,6 +1,8 @@
 //! Turns `api/` into Rust.
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    protohttp_build::configure().compile(&["api/helloworld/v1/greeter.proto"], &["api"])?;
+    protohttp_build::configure()
+        .openapi("openapi.yaml")
+        .compile(&["api/helloworld/v1/greeter.proto"], &["api"])?;
     Ok(())
 }

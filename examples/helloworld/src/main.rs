@@ -1,4 +1,4 @@
-//! The helloworld of the Kratos layout: one greeter, over HTTP/JSON and gRPC on one port.
+//! The helloworld of the Kratos layout: one greeter, over HTTP/JSON and gRPC on one port, with its document at `/docs`.
 
 use std::{env, error::Error, sync::Arc};
 
@@ -25,7 +25,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let greeter = Arc::new(Hello);
     let routes = protohttp::Routes::new()
         .add(GreeterHttpServer::from_arc(greeter.clone()))
-        .grpc(GreeterServer::from_arc(greeter));
+        .grpc(GreeterServer::from_arc(greeter))
+        .docs(protohttp::Docs::new(OPENAPI)?);
 
     let address = env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8000".to_owned());
     let listener = TcpListener::bind(address).await?;

@@ -1,6 +1,9 @@
 //! The librarian's desk: what readers may not do.
 
-use crate::{pb::library::admin::v1::*, pb::library::catalogue::v1::Genre, store::Store};
+use crate::{
+    pb::library::{admin::v1::*, catalogue::v1::Genre, v1::error_bad_request},
+    store::Store,
+};
 use prost_types::Duration;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tonic::{Request, Response, Status};
@@ -67,7 +70,7 @@ impl admin_service_server::AdminService for AdminDesk {
     async fn set_settings(&self, request: Request<Settings>) -> Result<Response<Settings>, Status> {
         let settings = request.into_inner();
         if settings.loan_period.as_ref().is_some_and(|period| period.seconds < 0) {
-            return Err(Status::invalid_argument("`loan_period` is negative"));
+            return Err(error_bad_request("`loan_period` is negative").into());
         }
         self.settings().clone_from(&settings);
         Ok(Response::new(settings))

@@ -39,7 +39,7 @@ impl LibraryDesk {
 impl library_service_server::LibraryService for LibraryDesk {
     async fn create_shelf(&self, request: Request<CreateShelfRequest>) -> Result<Response<Shelf>, Status> {
         let CreateShelfRequest { shelf, shelf_id } = request.into_inner();
-        let shelf = shelf.ok_or_else(|| Status::invalid_argument("`shelf` is missing"))?;
+        let shelf = shelf.ok_or_else(|| error_bad_request("`shelf` is missing"))?;
         Ok(Response::new(self.store().put_up(&shelf_id, shelf)?))
     }
 
@@ -70,7 +70,7 @@ impl library_service_server::LibraryService for LibraryDesk {
     async fn merge_shelves(&self, request: Request<MergeShelvesRequest>) -> Result<Response<Shelf>, Status> {
         let MergeShelvesRequest { name, destination } = request.into_inner();
         if name == destination {
-            return Err(Status::invalid_argument("a shelf cannot be merged with itself"));
+            return Err(error_bad_request("a shelf cannot be merged with itself").into());
         }
         let mut store = self.store();
         let shelf = store.shelf(&destination)?.clone();
@@ -84,7 +84,7 @@ impl library_service_server::LibraryService for LibraryDesk {
 
     async fn create_book(&self, request: Request<CreateBookRequest>) -> Result<Response<Book>, Status> {
         let CreateBookRequest { parent, book, book_id } = request.into_inner();
-        let book = book.ok_or_else(|| Status::invalid_argument("`book` is missing"))?;
+        let book = book.ok_or_else(|| error_bad_request("`book` is missing"))?;
         Ok(Response::new(self.store().add(&parent, &book_id, book)?))
     }
 
@@ -96,7 +96,7 @@ impl library_service_server::LibraryService for LibraryDesk {
         }
         let wanted = Some(book::Number::Isbn(isbn));
         let book = store.books().find(|book| book.number == wanted);
-        let book = book.ok_or_else(|| Status::not_found("there is no book with this ISBN"))?;
+        let book = book.ok_or_else(|| error_book_not_found("there is no book with this ISBN"))?;
         Ok(Response::new(book.clone()))
     }
 
@@ -130,7 +130,7 @@ impl library_service_server::LibraryService for LibraryDesk {
 
     async fn update_book(&self, request: Request<UpdateBookRequest>) -> Result<Response<Book>, Status> {
         let UpdateBookRequest { book, update_mask } = request.into_inner();
-        let news = book.ok_or_else(|| Status::invalid_argument("`book` is missing"))?;
+        let news = book.ok_or_else(|| error_bad_request("`book` is missing"))?;
         let mut store = self.store();
         let book = store.book_mut(&news.name)?;
         let mut changed = book.clone();
@@ -172,7 +172,7 @@ impl library_service_server::LibraryService for LibraryDesk {
         let title = request.into_inner().title;
         let store = self.store();
         let book = store.books().find(|book| book.title == title);
-        let book = book.ok_or_else(|| Status::not_found(format!("there is no book called `{title}`")))?;
+        let book = book.ok_or_else(|| error_book_not_found(format!("there is no book called `{title}`")))?;
         Ok(Response::new(book.clone()))
     }
 

@@ -1,15 +1,18 @@
-//! Serves a library on one port, over HTTP/JSON and gRPC.
+//! Serves a library on one port, over HTTP/JSON and gRPC, with its document at `/docs`.
 
+use library_example::{pb::OPENAPI, routes};
+use protohttp::Docs;
 use std::{env, error::Error};
 use tokio::net::TcpListener;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
+    let routes = routes().docs(Docs::new(OPENAPI)?);
     let address = env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8000".to_owned());
     let listener = TcpListener::bind(address).await?;
     let url = format!("http://{}", listener.local_addr()?);
-    println!("listening on {url}, try:\n{}", TOUR.replace("URL", &url));
-    Ok(protohttp::serve(listener, library_example::routes()).await?)
+    println!("listening on {url}\nits document is at {url}/docs, or try:\n{}", TOUR.replace("URL", &url));
+    Ok(protohttp::serve(listener, routes).await?)
 }
 
 const TOUR: &str = r#"

@@ -1,18 +1,18 @@
 //! The field mask of `UpdateBook`: which fields of the book in the request count.
 
-use crate::pb::library::v1::{Book, book};
+use crate::pb::library::v1::{Book, book, error_bad_request};
 use prost_types::FieldMask;
-use tonic::Status;
+use protohttp::Error;
 
 /// Copies the fields that the mask names from `from` to `to`.
-pub(crate) fn apply(mask: &FieldMask, from: Book, to: &mut Book) -> Result<(), Status> {
+pub(crate) fn apply(mask: &FieldMask, from: Book, to: &mut Book) -> Result<(), Error> {
     for path in &mask.paths {
         copy(path, &from, to)?;
     }
     Ok(())
 }
 
-fn copy(path: &str, from: &Book, to: &mut Book) -> Result<(), Status> {
+fn copy(path: &str, from: &Book, to: &mut Book) -> Result<(), Error> {
     match path {
         // The name says which book is meant; it is no news.
         "name" => {}
@@ -37,8 +37,8 @@ fn copy(path: &str, from: &Book, to: &mut Book) -> Result<(), Status> {
         "labels" => to.labels.clone_from(&from.labels),
         "publish_time" => to.publish_time.clone_from(&from.publish_time),
         "thumbnail" => to.thumbnail.clone_from(&from.thumbnail),
-        "create_time" => return Err(Status::invalid_argument("`create_time` is set by the server")),
-        _ => return Err(Status::invalid_argument(format!("a book has no field `{path}`"))),
+        "create_time" => return Err(error_bad_request("`create_time` is set by the server")),
+        _ => return Err(error_bad_request(format!("a book has no field `{path}`"))),
     }
     Ok(())
 }

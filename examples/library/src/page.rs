@@ -1,6 +1,7 @@
 //! A page of a list that is sorted by name. The token is the name of the last item before the page.
 
-use tonic::Status;
+use crate::pb::library::v1::error_bad_request;
+use protohttp::Error;
 
 const DEFAULT_SIZE: usize = 50;
 const GREATEST_SIZE: usize = 1000;
@@ -12,11 +13,11 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    pub(crate) fn new(size: i32, token: String) -> Result<Self, Status> {
+    pub(crate) fn new(size: i32, token: String) -> Result<Self, Error> {
         let size = match usize::try_from(size) {
             Ok(0) => DEFAULT_SIZE,
             Ok(size) => size.min(GREATEST_SIZE),
-            Err(_) => return Err(Status::invalid_argument("`page_size` is negative")),
+            Err(_) => return Err(error_bad_request("`page_size` is negative")),
         };
         Ok(Self { size, after: token })
     }

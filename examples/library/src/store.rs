@@ -1,12 +1,15 @@
 //! The store: shelves and books in memory, by name. It knows nothing of requests and pages.
 
-use crate::pb::library::v1::{Book, Shelf};
+use crate::pb::library::v1::{
+    Book, Shelf, error_bad_request, new_book_exists, new_book_not_found, new_shelf_exists, new_shelf_full,
+    new_shelf_not_empty, new_shelf_not_found,
+};
 use prost_types::Timestamp;
+use protohttp::Error;
 use std::{
     collections::BTreeMap,
     time::{SystemTime, UNIX_EPOCH},
 };
-use tonic::Status;
 
 /// Shelves and the books on them.
 ///
@@ -19,46 +22,46 @@ pub struct Store {
 }
 
 impl Store {
-    pub(crate) fn shelf(&self, name: &str) -> Result<&Shelf, Status> {
-        self.shelves.get(name).ok_or_else(|| Status::not_found(format!("there is no shelf `{name}`")))
+    pub(crate) fn shelf(&self, name: &str) -> Result<&Shelf, Error> {
+        self.shelves.get(name).ok_or_else(|| new_shelf_not_found(name))
     }
 
     pub(crate) fn shelves(&self) -> impl Iterator<Item = &Shelf> {
         self.shelves.values()
     }
 
-    pub(crate) fn put_up(&mut self, id: &str, shelf: Shelf) -> Result<Shelf, Status> {
+    pub(crate) fn put_up(&mut self, id: &str, shelf: Shelf) -> Result<Shelf, Error> {
         let name = format!("shelves/{}", self.checked_id(id)?);
         if self.shelves.contains_key(&name) {
-            return Err(Status::already_exists(format!("there is a shelf `{name}` already")));
+            return Err(new_shelf_exists(name));
         }
         let shelf = Shelf { name: name.clone(), create_time: Some(now()), ..shelf };
         self.shelves.insert(name, shelf.clone());
         Ok(shelf)
     }
 
-    pub(crate) fn take_down(&mut self, name: &str) -> Result<(), Status> {
+    pub(crate) fn take_down(&mut self, name: &str) -> Result<(), Error> {
         self.shelf(name)?;
         if self.books_on(name).next().is_some() {
-            return Err(Status::failed_precondition(format!("there are books on `{name}`")));
+            return Err(new_shelf_not_empty(name));
         }
         self.shelves.remove(name);
         Ok(())
     }
 
     /// Throws the books of a shelf away.
-    pub(crate) fn empty(&mut self, name: &str) -> Result<(), Status> {
+    pub(crate) fn empty(&mut self, name: &str) -> Result<(), Error> {
         self.shelf(name)?;
         self.books.retain(|_, book| shelf_of(&book.name) != name);
         Ok(())
     }
 
-    pub(crate) fn book(&self, name: &str) -> Result<&Book, Status> {
-        self.books.get(name).ok_or_else(|| no_book(name))
+    pub(crate) fn book(&self, name: &str) -> Result<&Book, Error> {
+        self.books.get(name).ok_or_else(|| new_book_not_found(name))
     }
 
-    pub(crate) fn book_mut(&mut self, name: &str) -> Result<&mut Book, Status> {
-        self.books.get_mut(name).ok_or_else(|| no_book(name))
+    pub(crate) fn book_mut(&mut self, name: &str) -> Result<&mut Book, Error> {
+        self.books.get_mut(name).ok_or_else(|| new_book_not_found(name))
     }
 
     pub(crate) fn books(&self) -> impl Iterator<Item = &Book> {
@@ -69,18 +72,18 @@ impl Store {
         self.books().filter(move |book| shelf_of(&book.name) == shelf)
     }
 
-    pub(crate) fn add(&mut self, shelf: &str, id: &str, book: Book) -> Result<Book, Status> {
+    pub(crate) fn add(&mut self, shelf: &str, id: &str, book: Book) -> Result<Book, Error> {
         let id = self.checked_id(id)?;
         let book = Book { create_time: Some(now()), ..book };
         self.place(shelf, &id, book)
     }
 
-    pub(crate) fn remove(&mut self, name: &str) -> Result<Book, Status> {
-        self.books.remove(name).ok_or_else(|| no_book(name))
+    pub(crate) fn remove(&mut self, name: &str) -> Result<Book, Error> {
+        self.books.remove(name).ok_or_else(|| new_book_not_found(name))
     }
 
     /// Moves a book to another shelf, where it keeps the last part of its name.
-    pub(crate) fn relocate(&mut self, name: &str, shelf: &str) -> Result<Book, Status> {
+    pub(crate) fn relocate(&mut self, name: &str, shelf: &str) -> Result<Book, Error> {
         let book = self.book(name)?.clone();
         let id = name.rsplit('/').next().unwrap_or(name);
         let book = self.place(shelf, id, book)?;
@@ -88,23 +91,23 @@ impl Store {
         Ok(book)
     }
 
-    fn place(&mut self, shelf: &str, id: &str, book: Book) -> Result<Book, Status> {
+    fn place(&mut self, shelf: &str, id: &str, book: Book) -> Result<Book, Error> {
         let room = self.shelf(shelf)?.capacity;
         if room.is_some_and(|room| self.books_on(shelf).count() >= usize::try_from(room).unwrap_or(0)) {
-            return Err(Status::resource_exhausted(format!("`{shelf}` is full")));
+            return Err(new_shelf_full(shelf));
         }
         let name = format!("{shelf}/books/{id}");
         if self.books.contains_key(&name) {
-            return Err(Status::already_exists(format!("there is a book `{name}` already")));
+            return Err(new_book_exists(name));
         }
         let book = Book { name: name.clone(), ..book };
         self.books.insert(name, book.clone());
         Ok(book)
     }
 
-    fn checked_id(&mut self, id: &str) -> Result<String, Status> {
+    fn checked_id(&mut self, id: &str) -> Result<String, Error> {
         if id.contains('/') || id == "-" {
-            return Err(Status::invalid_argument(format!("`{id}` cannot be part of a name")));
+            return Err(error_bad_request(format!("`{id}` cannot be part of a name")));
         }
         self.last_id += 1;
         Ok(if id.is_empty() { self.last_id.to_string() } else { id.to_owned() })
@@ -113,10 +116,6 @@ impl Store {
 
 fn shelf_of(book: &str) -> &str {
     book.split_once("/books/").map_or("", |(shelf, _)| shelf)
-}
-
-fn no_book(name: &str) -> Status {
-    Status::not_found(format!("there is no book `{name}`"))
 }
 
 fn now() -> Timestamp {

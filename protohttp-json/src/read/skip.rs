@@ -20,8 +20,7 @@ impl Reader<'_> {
     }
 
     fn skip_object(&mut self) -> Result {
-        self.enter(b'{')?;
-        if self.leave(b'}') {
+        if !self.open(b'{', b'}')? {
             return Ok(());
         }
         loop {
@@ -35,8 +34,7 @@ impl Reader<'_> {
     }
 
     fn skip_list(&mut self) -> Result {
-        self.enter(b'[')?;
-        if self.leave(b']') {
+        if !self.open(b'[', b']')? {
             return Ok(());
         }
         loop {
@@ -63,8 +61,7 @@ impl Reader<'_> {
         &mut self,
         is_wanted: &mut dyn FnMut(&str) -> bool,
     ) -> Result<Option<(usize, usize)>> {
-        self.enter(b'{')?;
-        if self.leave(b'}') {
+        if !self.open(b'{', b'}')? {
             return Ok(None);
         }
         loop {
@@ -91,8 +88,7 @@ impl<'de> Reader<'de> {
 
     /// The entries of an object, each read by `read`, which is told where the key begins and what it is.
     pub(crate) fn entries(&mut self, read: &mut dyn FnMut(usize, &str, &mut Self) -> Result) -> Result {
-        self.enter(b'{')?;
-        if self.leave(b'}') {
+        if !self.open(b'{', b'}')? {
             return Ok(());
         }
         loop {

@@ -188,16 +188,36 @@ async fn a_deprecated_method_still_answers() {
     assert_eq!(book["name"], "shelves/sf/books/dispossessed");
 }
 
-/// The store's refusals have the status that their gRPC code stands for.
+/// The store's refusals have the reason and the status that the catalogue gives them.
 #[tokio::test]
-async fn refusals_have_their_status() {
+async fn refusals_have_their_reason() {
     let world = World::new().await;
-    let (status, message) = world.fail("GET", "/v1/shelves/sf/books/none", None).await;
-    assert_eq!((status, message.as_str()), (404, "there is no book `shelves/sf/books/none`"));
-    let again = world.fail("POST", "/v1/shelves/sf/books?bookId=dune", Some(json!({}))).await;
-    assert_eq!(again.0, 409);
+    let (status, error) = world.call("GET", "/v1/shelves/sf/books/none", None).await;
+    let name = "shelves/sf/books/none";
+    assert_eq!(status, 404);
+    assert_eq!(
+        error,
+        json!({
+            "code": 404,
+            "reason": "BOOK_NOT_FOUND",
+            "message": format!("there is no book `{name}`"),
+            "metadata": {"name": name},
+        })
+    );
     world.post("/v1/shelves?shelfId=tiny", json!({"capacity": 0})).await;
-    assert_eq!(world.fail("POST", "/v1/shelves/tiny/books", Some(json!({}))).await.0, 429);
+    let empty = || Some(json!({}));
+    for (method, path, body, expected) in [
+        ("GET", "/v1/shelves/none", None, (404, "SHELF_NOT_FOUND")),
+        ("POST", "/v1/shelves?shelfId=sf", empty(), (409, "SHELF_EXISTS")),
+        ("POST", "/v1/shelves/sf/books?bookId=dune", empty(), (409, "BOOK_EXISTS")),
+        ("POST", "/v1/shelves/tiny/books", empty(), (429, "SHELF_FULL")),
+        ("DELETE", "/v1/shelves/sf", None, (400, "SHELF_NOT_EMPTY")),
+        ("GET", "/v1/shelves?pageSize=-1", None, (400, "BAD_REQUEST")),
+        ("GET", "/v1/shelves?pageSize=x", None, (400, "CODEC")),
+    ] {
+        let (status, error) = world.call(method, path, body).await;
+        assert_eq!((status, error["reason"].as_str()), (expected.0, Some(expected.1)), "{method} {path}");
+    }
 }
 
 #[tokio::test]

@@ -4,8 +4,8 @@ use crate::world::World;
 use library_example::pb::library::{
     admin::v1::admin_service_client::AdminServiceClient,
     v1::{
-        Book, GetBookRequest, ReserveBookRequest, StreamBooksRequest, book::Number,
-        library_service_client::LibraryServiceClient,
+        Book, CreateShelfRequest, ErrorReason, GetBookRequest, ReserveBookRequest, Shelf, StreamBooksRequest,
+        book::Number, is_book_not_found, is_shelf_not_found, library_service_client::LibraryServiceClient,
     },
 };
 use tonic::Code;
@@ -25,11 +25,18 @@ async fn both_protocols_see_the_same_books() {
 }
 
 #[tokio::test]
-async fn errors_keep_their_code() {
+async fn errors_keep_their_code_and_reason() {
     let world = World::new().await;
     let mut library = LibraryServiceClient::new(world.channel().await);
     let error = library.get_book(GetBookRequest::default()).await.expect_err("there is no such book");
     assert_eq!(error.code(), Code::NotFound);
+    assert!(is_book_not_found(&error) && !is_shelf_not_found(&error));
+    let request = CreateShelfRequest { shelf: Some(Shelf::default()), shelf_id: "sf".to_owned() };
+    let error = library.create_shelf(request).await.expect_err("there is one");
+    assert_eq!(
+        (error.code(), ErrorReason::from_error(&error)),
+        (Code::AlreadyExists, Some(ErrorReason::ShelfExists))
+    );
 }
 
 /// A method without a rule is served over gRPC only.
