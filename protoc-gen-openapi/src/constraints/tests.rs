@@ -373,6 +373,14 @@ fn expressions_are_their_messages() {
     assert_eq!(line(&own), "above=0 \"must be even.\"");
 }
 
+/// gnostic reads no rules, and who asks for its documents gets them.
+#[test]
+fn gnostic_has_no_rules() {
+    let body = "message M { string f = 1 [(buf.validate.field) = {required: true string: {min_len: 1}}]; }";
+    assert_eq!(constraints_with("compat=gnostic", body).0, Constraints::default());
+    assert_eq!(line(&constraints_with("", body).0), "minLength=1 required");
+}
+
 #[test]
 fn rules_of_a_message_that_is_not_checked_say_nothing() {
     for option in ["(validate.disabled)", "(validate.ignored)"] {
