@@ -10,7 +10,12 @@ pub(crate) const HELP: &[OptionHelp] = &[
     RustOptions::EXTERN_PATH,
     RustOptions::COMPILE_WELL_KNOWN_TYPES,
     RustOptions::RUNTIME,
-    RustOptions::INCLUDE,
+    OptionHelp {
+        name: "include",
+        value: "true|false",
+        text: "Whether `{package}.rs`, written by an earlier plugin of the same call into the same folder, is made to \
+               include the output. It is not by default, because protoc refuses that where there is no such plugin.",
+    },
     OptionHelp {
         name: "methods",
         value: "true|false",
@@ -94,6 +99,8 @@ pub(crate) struct Options {
 impl Options {
     pub(crate) fn parse(parameter: &str) -> Result<Self, Diagnostics> {
         let mut rust = RustOptions::new(syn::parse_quote!(::protohttp));
+        // Unlike the others, this plugin is also run alone, beside messages that are made elsewhere.
+        rust.include = false;
         let mut has_methods = true;
         let mut functions = Functions::All;
         let mut prefix = Prefix::Keep;

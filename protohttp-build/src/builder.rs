@@ -438,7 +438,8 @@ impl Builder {
             return Err(Error::new(why));
         }
         if self.build_errors {
-            calls.push((protoc_gen_rust_errors::PLUGIN, [&shared[..], &self.errors].concat()));
+            let include = ["include".to_owned()];
+            calls.push((protoc_gen_rust_errors::PLUGIN, [&shared[..], &include, &self.errors].concat()));
         }
 
         let mut errors = Diagnostics::new();

@@ -56,6 +56,22 @@ fn one_protoc_command_leaves_a_folder_that_compiles_with_one_line() {
     scratch.check().unwrap_or_else(|error| panic!("{error}"));
 }
 
+/// A call of the plugin alone writes what compiles beside messages that another call has made.
+#[test]
+fn typed_errors_are_written_by_a_call_of_their_own() {
+    let scratch = Scratch::new("errors-alone").expect("a crate");
+    let fixture = fixture("errors-prefix");
+    for (plugin, folder) in [("rust-tonic", "src/gen"), ("rust-errors", "src/errors")] {
+        let output = protoc::run(&fixture, &[(plugin, "")], &scratch.path(folder)).expect("protoc runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let text = "#![deny(warnings)]\n//! Errors.\n\n#[allow(dead_code, missing_docs)]\nmod errors {\n    \
+                include!(\"gen/prefix.v1.rs\");\n    include!(\"errors/prefix.v1.errors.rs\");\n}\n\n\
+                fn main() {\n    println!(\"{:?}\", errors::Reason::all());\n}\n";
+    scratch.write("src/main.rs", text).expect("written");
+    scratch.check().unwrap_or_else(|error| panic!("{error}"));
+}
+
 /// What is generated and not used, in a program of the strictest kind, warns of nothing.
 #[test]
 fn unused_output_does_not_warn() {
