@@ -31,12 +31,16 @@ const FIRST: &str = "duplicate_bindings=first";
 /// Whose OpenAPI options are those of its build script.
 const EXAMPLES: &[(&str, &str)] = &[("helloworld", "api"), ("library", "proto")];
 
+const USAGE: &str = "usage: openapi-documents FOLDER [--all]";
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let written = match arguments.as_slice() {
+        // An option, `--help` above all, is not the name of a folder.
+        [folder, ..] if folder.starts_with('-') => Err(USAGE.to_owned()),
         [folder] => write(Path::new(folder), Published::Few),
         [folder, all] if all == "--all" => write(Path::new(folder), Published::All),
-        _ => Err("usage: openapi-documents FOLDER [--all]".to_owned()),
+        _ => Err(USAGE.to_owned()),
     };
     match written {
         Ok(()) => ExitCode::SUCCESS,
