@@ -1,4 +1,4 @@
-//! What `google.api.field_behavior` says of a field (`google.aip.dev/203`).
+//! What options say of how a field is used: `google.api.field_behavior` (`google.aip.dev/203`) and `deprecated`.
 
 use prost_reflect::FieldDescriptor;
 use protohttp_codegen::extension;
@@ -20,6 +20,11 @@ pub(crate) enum Behavior {
 struct FieldOptions {
     #[prost(int32, repeated, packed = "false", tag = "1052")]
     behaviors: Vec<i32>,
+}
+
+/// Whether the field's own option says that it is not to be used any more.
+pub(crate) fn is_deprecated(field: &FieldDescriptor) -> bool {
+    field.field_descriptor_proto().options.as_ref().is_some_and(|options| options.deprecated())
 }
 
 impl Behaviors {

@@ -15,7 +15,8 @@ pub(crate) fn summary_and_description(text: &str) -> (String, Option<String>) {
     let (paragraph, rest) = text.split_once("\n\n").unwrap_or((text, ""));
     let end = sentence_end(paragraph).unwrap_or(paragraph.len());
     let (sentence, behind) = paragraph.split_at(end);
-    let rest = match (behind.trim(), rest.trim()) {
+    // A rest that begins with indented code keeps its indentation.
+    let rest = match (behind.trim(), rest.trim_end().trim_start_matches('\n')) {
         ("", rest) => rest.to_owned(),
         (behind, "") => behind.to_owned(),
         (behind, rest) => format!("{behind}\n\n{rest}"),
@@ -54,6 +55,10 @@ fn public(lines: &[String]) -> String {
         kept.push_str(before);
         // What is never closed is internal to its end.
         rest = inside.split_once("--)").map_or("", |(_, behind)| behind);
+        // In the middle of a line one space is left of two.
+        if before.ends_with(' ') {
+            rest = rest.strip_prefix(' ').unwrap_or(rest);
+        }
     }
     kept.push_str(rest);
     let mut out: Vec<&str> = Vec::new();
@@ -78,6 +83,7 @@ mod tests {
     #[test]
     fn internal_comments_are_left_out_over_several_lines() {
         assert_eq!(of("Shown.\n(-- not\nshown --)\nAgain.").as_deref(), Some("Shown.\n\nAgain."));
+        assert_eq!(of("An answer (-- not\nshown --) to all.").as_deref(), Some("An answer to all."));
         assert_eq!(of("(-- all\n\nof it --)"), None);
         assert_eq!(of("Kept.\n\n(-- never closed").as_deref(), Some("Kept."));
         assert_eq!(of("buf:lint:ignore X\nKept.").as_deref(), Some("Kept."));
@@ -91,6 +97,7 @@ mod tests {
             split("Gets\na shelf. Or two.\n\nEnd."),
             ("Gets a shelf.".into(), Some("Or two.\n\nEnd.".into()))
         );
+        assert_eq!(split("Gets.\n\n    code\n"), ("Gets.".into(), Some("    code".into())));
         assert_eq!(
             split("Gets, e.g. A or v1.2 of b. X"),
             ("Gets, e.g. A or v1.2 of b.".into(), Some("X".into()))

@@ -79,7 +79,7 @@ impl Errors {
             responses.insert(key, RefOr::Item(Response::new(text).json(schema)));
         };
         for (status, lines) in by_status {
-            let text = format!("{}, for one of these reasons:\n\n{}", phrase(status), lines.join("\n"));
+            let text = format!("{}, with a reason such as\n\n{}", phrase(status), lines.join("\n"));
             add(status.to_string(), text);
         }
         let other = if types.options.is_gnostic() { "Default error response" } else { "An error." };

@@ -1,6 +1,7 @@
 //! Operations: routes with their schemas and their documentation.
 
 use super::{
+    behavior::is_deprecated,
     comments,
     path::{Binds, PathParameter},
     query::{Form, QueryParameter, json_type},
@@ -14,7 +15,7 @@ use crate::model::{
 use prost_reflect::{Cardinality, FieldDescriptor};
 use protohttp_codegen::{
     Diagnostics,
-    http::{Leaf, Verb, leaf},
+    http::{Leaf, leaf},
 };
 
 /// What an operation is called, and what all operations of its service have.
@@ -50,6 +51,10 @@ pub(crate) fn operation(
     let response = response(route, types);
     operation.responses.insert("200".to_owned(), response.into());
     operation.responses.extend(surroundings.errors.clone());
+    if route.has_no_answer() {
+        let responses = operation.responses.values_mut().filter_map(RefOr::item_mut);
+        responses.for_each(|response| response.content.clear());
+    }
     operation
 }
 
@@ -96,7 +101,11 @@ fn path_parameter(
         Binds::Field(variable) => {
             let field = variable.field.leaf();
             made.place = Some(types.sources.place(&field.parent_file(), field.path()));
-            types.property(field, Position::Text, diagnostics).schema
+            let mut schema = types.property(field, Position::Text, diagnostics).schema;
+            if made.name != parameter.name {
+                schema.describe(&format!("It is `{}` of the request.", variable.field));
+            }
+            schema
         }
         Binds::Part(variable) => {
             let field = &variable.field;
@@ -127,6 +136,9 @@ fn query_parameter(query: &QueryParameter, types: &Types<'_>, diagnostics: &mut 
     let Some((field, parents)) = query.fields.split_last() else { return made };
     made.place = Some(types.sources.place(&field.parent_message().parent_file(), field.path()));
     let Property { mut schema, is_required } = types.property(field, Position::Text, diagnostics);
+    if parents.iter().any(is_deprecated) {
+        schema.deprecated = Some(true);
+    }
     // Of a message that may be left out nothing is required.
     let are_required = parents.iter().all(|parent| types.is_required(parent));
     made.required = (is_required && are_required).then_some(true);
@@ -183,9 +195,6 @@ fn request_body(content: &Content, types: &Types<'_>, diagnostics: &mut Diagnost
 
 fn response(route: &Route, types: &Types<'_>) -> Response {
     let response = Response::new("OK");
-    if route.verb == Verb::Custom("HEAD".to_owned()) {
-        return response;
-    }
     let mut schema = types.content(&route.response);
     if let Content::Field(field) = &route.response
         && is_null_alone(field)

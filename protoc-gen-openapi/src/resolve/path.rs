@@ -3,10 +3,11 @@
 //!
 //! `/v1/{name=projects/*/things/*}:move` becomes `/v1/projects/{project}/things/{thing}:move`.
 
-use super::singular::singular;
+use super::{query::Query, singular::singular};
 use crate::options::{Naming, Options};
 use heck::{ToLowerCamelCase, ToSnakeCase};
 use protohttp_codegen::http::{FieldPath, PathTemplate, Pattern, Segment, Variable};
+use std::collections::HashSet;
 
 /// A path of the document.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub(crate) struct Path {
     verb: Option<String>,
     /// Its variables, from left to right.
     pub(crate) parameters: Vec<PathParameter>,
+    /// Names that no other parameter gets.
+    taken: HashSet<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +50,16 @@ pub(crate) enum Binds {
 
 impl Path {
     /// The path of a binding.
-    pub(crate) fn lower(template: &PathTemplate, options: &Options) -> Self {
-        let mut path =
-            Self { pieces: Vec::new(), verb: template.template.verb.clone(), parameters: Vec::new() };
+    ///
+    /// No name is one of the query's too: the specification allows that, generators of clients do not
+    /// expect it.
+    pub(crate) fn lower(template: &PathTemplate, query: &Query, options: &Options) -> Self {
+        let mut path = Self {
+            pieces: Vec::new(),
+            verb: template.template.verb.clone(),
+            parameters: Vec::new(),
+            taken: query.parameters.iter().map(|parameter| parameter.name.clone()).collect(),
+        };
         let mut variables = template.variables.iter();
         for segment in &template.template.segments {
             match segment {
@@ -105,10 +115,9 @@ impl Path {
     }
 
     fn parameter(&mut self, wanted: String, binds: Binds, pattern: &Pattern) {
-        let is_taken = |name: &str| self.parameters.iter().any(|other| other.name == name);
         let mut name = wanted.clone();
         let mut count = 2;
-        while is_taken(&name) {
+        while !self.taken.insert(name.clone()) {
             name = format!("{wanted}_{count}");
             count += 1;
         }

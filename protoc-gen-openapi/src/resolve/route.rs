@@ -65,11 +65,11 @@ impl Route {
         (options, visibility): (&Options, Visibility<'_>),
     ) -> Self {
         let (input, output) = (method.desc.input(), method.desc.output());
-        let path = Path::lower(&binding.path, options);
         let query = match &binding.query {
             http::Query::NotRead => Query::default(),
             http::Query::AllBut(bound) => Query::lower(&input, bound, options, visibility),
         };
+        let path = Path::lower(&binding.path, &query, options);
         let body = match &binding.body {
             Body::None => None,
             Body::Whole => Some(Content::body(&input, &path, options)),
@@ -90,6 +90,11 @@ impl Route {
             response,
             place: binding.place.clone(),
         }
+    }
+
+    /// Whether answers come without their body.
+    pub(crate) fn has_no_answer(&self) -> bool {
+        matches!(&self.verb, Verb::Custom(kind) if kind == "HEAD")
     }
 
     /// Adds the types that it refers to.

@@ -46,7 +46,9 @@ impl Selection {
     /// The documents to write, by the name of their file.
     pub(crate) fn documents(&self, options: &Options) -> BTreeMap<String, Parts<'_>> {
         let mut documents: BTreeMap<String, Parts<'_>> = BTreeMap::new();
-        if self.files.is_empty() {
+        // Of messages alone there is nothing to say: a plugin that is called for each folder would write
+        // one document over the other.
+        if self.services.is_empty() {
             return documents;
         }
         if options.output_mode == OutputMode::Merged {

@@ -1,7 +1,7 @@
 //! Schemas of messages, enums and fields: what `protohttp-json` writes for them.
 
 use super::{
-    behavior::{Behavior, Behaviors},
+    behavior::{Behavior, Behaviors, is_deprecated},
     comments,
     names::Names,
     sources::Sources,
@@ -134,6 +134,9 @@ impl Types<'_> {
     fn enum_values(&self, desc: &EnumDescriptor) -> Schema {
         let names = || self.shown(desc).map(|value| Json::from(value.name())).collect::<Vec<_>>();
         match self.options.enum_type {
+            EnumType::String if self.options.is_gnostic() => {
+                Schema { one_value_of: Some(names()), ..Schema::text("enum") }
+            }
             EnumType::String => Schema { one_value_of: Some(names()), ..Schema::of(Type::String) },
             EnumType::Integer if self.options.is_gnostic() => Schema::numeric(Type::Integer, "enum"),
             EnumType::Integer => {
@@ -172,7 +175,7 @@ impl Types<'_> {
         let mut is_required = self.is_required(field);
         let mut schema = self.value(field, position);
         schema.description = self.sources.text(&field.parent_message().parent_file(), field.path());
-        if field.field_descriptor_proto().options.as_ref().is_some_and(|options| options.deprecated()) {
+        if is_deprecated(field) {
             schema.deprecated = Some(true);
         }
         if position == Position::Body {

@@ -23,7 +23,7 @@ struct Restricted {
 /// `google.api.VisibilityRule`.
 #[derive(Clone, PartialEq, prost::Message)]
 struct Rule {
-    #[prost(string, tag = "1")]
+    #[prost(string, tag = "2")]
     restriction: String,
 }
 

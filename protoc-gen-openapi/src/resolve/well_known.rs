@@ -29,6 +29,7 @@ pub(crate) fn scalar(scalar: Scalar, position: Position, options: &Options) -> S
         Scalar::Uint64 => Schema::text("uint64"),
         Scalar::Bool => Schema::of(Type::Boolean),
         Scalar::String => Schema::of(Type::String),
+        Scalar::Bytes if options.is_gnostic() => Schema::text("bytes"),
         Scalar::Bytes => Schema::text("byte"),
     }
 }
