@@ -655,7 +655,7 @@ fn options() {
         assert!(options.from_str::<Proto3>(bad).is_err(), "{bad}");
     }
     let zeros = protohttp_json::to_string(&names::Option::default()).expect("it has a form");
-    assert_eq!(zeros, r#"{"fields":null}"#);
+    assert_eq!(zeros, r#"{"some":null}"#);
     let zeros = protohttp_json::to_string(&shapes::Sorted::default()).expect("it has a form");
     assert_eq!(zeros, r#"{"byName":{},"byNumber":{},"byFlag":{}}"#);
     let zeros = protohttp_json::to_string(&Proto3::default()).expect("it has a form");
