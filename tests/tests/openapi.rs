@@ -127,10 +127,17 @@ fn all_versions_say_the_same() {
 /// What a document says that no version may say otherwise.
 #[derive(Debug, PartialEq, Eq)]
 struct Said {
-    /// With operationId, and parameters by place and name.
-    operations: BTreeMap<(String, String), (String, Vec<(String, String)>)>,
+    operations: BTreeMap<(String, String), SaidOf>,
     /// By section and name, with the names of properties.
     components: BTreeMap<(String, String), BTreeSet<String>>,
+}
+
+/// What it says of an operation.
+#[derive(Debug, PartialEq, Eq)]
+struct SaidOf {
+    id: String,
+    /// By place and name, in their order.
+    parameters: Vec<(String, String)>,
 }
 
 impl Said {
@@ -140,7 +147,8 @@ impl Said {
             let parameters = places.iter().flat_map(|place| {
                 parameters(operation, place).into_iter().map(|name| ((*place).to_owned(), name))
             });
-            (operation["operationId"].as_str().unwrap_or_default().to_owned(), parameters.collect())
+            let id = operation["operationId"].as_str().unwrap_or_default().to_owned();
+            SaidOf { id, parameters: parameters.collect() }
         };
         let operations = operations(document).iter().map(|(key, value)| (key.clone(), said(value))).collect();
         let mut components = BTreeMap::new();
