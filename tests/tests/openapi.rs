@@ -86,6 +86,27 @@ fn variables_of_a_path_and_its_parameters_are_the_same_names() {
 }
 
 #[test]
+fn no_parameter_of_a_path_is_named_like_another_parameter() {
+    for fixture in described() {
+        let request = request(&fixture, "").expect("it compiles");
+        let document =
+            document(&request, "3.2.0").unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
+        for (key, operation) in operations(&document) {
+            // What generators of clients make of names is one for `thingId`, `thing_id` and `thing.id`.
+            let plain = |name: String| name.replace(['_', '.', '-'], "").to_lowercase();
+            let mut seen: BTreeSet<String> = ["query", "header", "cookie"]
+                .iter()
+                .flat_map(|place| parameters(&operation, place).into_iter().map(plain))
+                .collect();
+            for name in parameters(&operation, "path") {
+                let is_new = seen.insert(plain(name.clone()));
+                assert!(is_new, "{}: {key:?} has `{name}` twice", fixture.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn operation_ids_are_unique() {
     for fixture in described() {
         let request = request(&fixture, "").expect("it compiles");

@@ -1,7 +1,7 @@
 //! What an annotation says of a method, put over its operations.
 
 use super::reader::Reader;
-use crate::model::{Location, Operation, Parameter, RefOr, RequestBody, replace};
+use crate::model::{Location, Operation, Parameter, RefOr, RequestBody, plain_name, replace};
 
 /// Puts what is said over each of the method's operations, the first of which is its main one.
 pub(super) fn apply(operations: &mut [Operation], over: Operation, reader: &mut Reader<'_>) {
@@ -108,18 +108,23 @@ fn apply_parameter(operations: &mut [Operation], over: &Parameter, reader: &mut 
     }
 }
 
-/// The parameter that is meant: of that name, else of the name as the proto has it, `page_size` for
-/// `pageSize` or `book.id` for `bookId`.
+/// The parameter that is meant: of that name, else of the name that it has in the proto, `page_size` for
+/// `pageSize` or `book.id` for `bookId`, and be it called otherwise because another parameter is called so.
 fn find<'o>(operation: &'o mut Operation, over: &Parameter) -> Option<&'o mut Parameter> {
-    let plain = |name: &str| name.replace(['_', '.'], "").to_lowercase();
-    let of_location = |parameter: &&mut Parameter| parameter.location == over.location;
-    let names = || operation.parameters.iter().filter_map(RefOr::item);
-    let is_exact =
-        names().any(|parameter| parameter.location == over.location && parameter.name == over.name);
-    let wanted = plain(&over.name);
-    operation.parameters.iter_mut().filter_map(RefOr::item_mut).filter(of_location).find(|parameter| {
-        if is_exact { parameter.name == over.name } else { plain(&parameter.name) == wanted }
-    })
+    // Of a header or a cookie there is one name only.
+    let is_of_field = matches!(over.location, Location::Path | Location::Query);
+    let wanted = is_of_field.then(|| plain_name(&over.name));
+    let parameters = operation.parameters.iter_mut().filter_map(RefOr::item_mut);
+    let of_location = parameters.filter(|parameter| parameter.location == over.location);
+    let distance = |parameter: &Parameter| match &parameter.own_name {
+        _ if parameter.name == over.name => Some(0),
+        Some(own_name) if *own_name == over.name => Some(1),
+        _ if Some(plain_name(&parameter.name)) == wanted => Some(2),
+        Some(own_name) if Some(plain_name(own_name)) == wanted => Some(3),
+        _ => None,
+    };
+    let found = of_location.filter_map(|parameter| Some((distance(parameter)?, parameter)));
+    found.min_by_key(|(distance, _)| *distance).map(|(_, parameter)| parameter)
 }
 
 fn apply_body(operations: &mut [Operation], over: &RefOr<RequestBody>, reader: &mut Reader<'_>) {

@@ -89,6 +89,19 @@ pub(crate) fn operations(
     }
 }
 
+/// Names of the headers and cookies that the annotation of a method adds to its parameters. One that
+/// cannot be read has none; that is told when it is merged.
+pub(crate) fn names_of_headers(method: &MethodDescriptor) -> Vec<String> {
+    if method.method_descriptor_proto().options.is_none() {
+        return Vec::new();
+    }
+    let read = extension::read::<wire::Options<wire::Operation>>(&method.options());
+    let parameters = read.ok().and_then(|options| options.annotation).unwrap_or_default().parameters;
+    let items = parameters.into_iter().filter_map(|part| part.item);
+    let is_beside = |one: &wire::Parameter| matches!(one.location.as_deref(), Some("header" | "cookie"));
+    items.filter(is_beside).filter_map(|parameter| parameter.name).collect()
+}
+
 /// Merges the annotation of a message into its component.
 pub(crate) fn schema(
     message: &MessageDescriptor,

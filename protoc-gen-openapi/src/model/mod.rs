@@ -22,7 +22,7 @@ pub(crate) use components::{Component, Components, Example};
 pub(crate) use document::{Contact, Document, ExternalDocs, Info, License, Server, ServerVariable, Tag};
 pub(crate) use number::Number;
 pub(crate) use operation::{Callback, Operation};
-pub(crate) use parameter::{Location, Parameter, Style};
+pub(crate) use parameter::{Location, Parameter, Style, plain_name};
 pub(crate) use reference::RefOr;
 pub(crate) use schema::{AdditionalProperties, Discriminator, Schema, Type, Xml};
 pub(crate) use security::{Flow, Flows, KeyLocation, SecurityRequirement, SecurityScheme};

@@ -28,6 +28,8 @@ pub(crate) enum Style {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Parameter {
     pub(crate) name: String,
+    /// What it would be called if no other parameter were: annotations may name it so.
+    pub(crate) own_name: Option<String>,
     pub(crate) location: Location,
     pub(crate) description: Option<String>,
     /// A path parameter is required whatever is said here.
@@ -50,6 +52,7 @@ impl Parameter {
     pub(crate) fn new(location: Location, name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
+            own_name: None,
             location,
             description: None,
             required: None,
@@ -83,4 +86,9 @@ impl Parameter {
         self.examples.extend(over.examples);
         self.extensions.extend(over.extensions);
     }
+}
+
+/// What is equal in two names that readers take for one: `page_size` and `pageSize`, `book.id` and `bookId`.
+pub(crate) fn plain_name(name: &str) -> String {
+    name.replace(['_', '.', '-'], "").to_lowercase()
 }

@@ -4,6 +4,7 @@ use super::{
     errors::{self, Errors},
     names::Names,
     operation::{self, Surroundings},
+    paths,
     reach::Reach,
     route::{Content, Route},
     sources::Sources,
@@ -14,13 +15,10 @@ use super::{
 use crate::{
     annotations,
     model::{Component, Document, Info, Schema, Tag},
-    options::{ErrorFormat, Options, Version},
+    options::{ErrorFormat, Options},
 };
 use prost_reflect::{FileDescriptor, MessageDescriptor, ServiceDescriptor};
-use protohttp_codegen::{
-    Diagnostic, Diagnostics, Severity,
-    http::{self, DuplicateBindings, Verb},
-};
+use protohttp_codegen::{Diagnostics, http};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What all documents of one call share.
@@ -41,12 +39,12 @@ pub(crate) struct Parts<'a> {
 }
 
 /// A service on its way into the document.
-struct Group {
-    desc: ServiceDescriptor,
+pub(super) struct Group {
+    pub(super) desc: ServiceDescriptor,
     /// Unique in the document, without dots.
     id: String,
     tag: String,
-    routes: Vec<Route>,
+    pub(super) routes: Vec<Route>,
 }
 
 impl Context<'_> {
@@ -54,7 +52,7 @@ impl Context<'_> {
     pub(crate) fn document(&self, parts: &Parts<'_>, diagnostics: &mut Diagnostics) -> Document {
         let visibility = Visibility::new(&self.options.visibility);
         let mut groups = groups(parts, self.options, visibility);
-        let paths = Paths::decide(&mut groups, self.options, diagnostics);
+        paths::decide(&mut groups, self.options, diagnostics);
         let mut bodies = Bodies::default();
         groups.iter_mut().flat_map(|group| &mut group.routes).for_each(|route| bodies.name(route));
 
@@ -67,7 +65,7 @@ impl Context<'_> {
         let mut document = Document::default();
         let mut ids = HashSet::new();
         for group in &groups {
-            self.operations(group, (&paths, &mut ids), &types, &mut document, diagnostics);
+            self.operations(group, &mut ids, &types, &mut document, diagnostics);
         }
         self.schemas(&reach, &bodies, &types, &mut document, diagnostics);
         document.info = self.info(&groups, parts, &document);
@@ -94,7 +92,7 @@ impl Context<'_> {
     fn operations(
         &self,
         group: &Group,
-        (paths, ids): (&Paths, &mut HashSet<String>),
+        ids: &mut HashSet<String>,
         types: &Types<'_>,
         document: &mut Document,
         diagnostics: &mut Diagnostics,
@@ -111,11 +109,9 @@ impl Context<'_> {
         for routes in group.routes.chunk_by(|a, b| a.method == b.method) {
             let mut operations = Vec::with_capacity(routes.len());
             for route in routes {
-                let (path, variables) = paths.of(route);
                 let id = format!("{}_{}", group.id, route.method.name());
                 let operation_id = unique(ids, id, route.index);
-                let surroundings =
-                    Surroundings { path, variables, operation_id, tag: &group.tag, errors: &errors };
+                let surroundings = Surroundings { operation_id, tag: &group.tag, errors: &errors };
                 operations.push(operation::operation(route, surroundings, types, diagnostics));
             }
             if let Some(route) = routes.first() {
@@ -261,81 +257,6 @@ impl Bodies {
         }
         self.0.insert(name.clone(), (message.clone(), numbers.clone()));
     }
-}
-
-/// The key in `paths` for each shape of path: OpenAPI takes two paths for one that differ in the names
-/// of their variables only.
-#[derive(Default)]
-struct Paths(HashMap<String, (String, Vec<String>)>);
-
-impl Paths {
-    /// Decides them, and reports operations of one method and path.
-    fn decide(groups: &mut [Group], options: &Options, diagnostics: &mut Diagnostics) -> Self {
-        let mut paths = Self::default();
-        let named: HashSet<(String, Verb)> = groups
-            .iter()
-            .flat_map(|group| &group.routes)
-            .filter(|route| !route.is_any)
-            .map(|route| (route.path.shape(), route.verb.clone()))
-            .collect();
-        let mut seen: HashMap<(String, Verb), String> = HashMap::new();
-        for group in groups {
-            let full_name = group.desc.full_name().to_owned();
-            group.routes.retain(|route| {
-                let shape = route.path.shape();
-                let key = (shape.clone(), route.verb.clone());
-                let what =
-                    format!("{full_name}.{} (`{} {}`)", route.method.name(), route.verb, route.path.text());
-                if (route.is_any && named.contains(&key)) || !can_say(route, options, diagnostics) {
-                    return false;
-                }
-                if let Some(first) = seen.get(&key) {
-                    diagnostics.push(same_operation(route, &what, first, options));
-                    return false;
-                }
-                seen.insert(key, format!("{what} at {}", route.place));
-                let names = route.path.parameters.iter().map(|one| one.name.clone()).collect();
-                paths.0.entry(shape).or_insert_with(|| (route.path.text(), names));
-                true
-            });
-        }
-        paths
-    }
-
-    fn of(&self, route: &Route) -> (String, Vec<String>) {
-        self.0.get(&route.path.shape()).cloned().unwrap_or_default()
-    }
-}
-
-/// Whether the version of OpenAPI has a place for the HTTP method; warns if it has none.
-fn can_say(route: &Route, options: &Options, diagnostics: &mut Diagnostics) -> bool {
-    const KNOWN: [&str; 8] = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
-    if KNOWN.contains(&route.verb.as_str()) || options.version == Version::V3_2 {
-        return true;
-    }
-    let message = format!(
-        "{}: `{}` is no HTTP method that this version of OpenAPI knows; the operation is left out",
-        route.method.name(),
-        route.verb
-    );
-    diagnostics.push(
-        Diagnostic::warning(route.place.clone(), message).help("`openapi=3.2.0` has a place for any method"),
-    );
-    false
-}
-
-fn same_operation(route: &Route, what: &str, first: &str, options: &Options) -> Diagnostic {
-    let (severity, end) = match options.duplicates {
-        DuplicateBindings::Error => (Severity::Error, ""),
-        DuplicateBindings::FirstWins => {
-            (Severity::Warning, "; the first is in the document, this one is left out")
-        }
-    };
-    Diagnostic::error(route.place.clone(), format!("{what} is one operation with {first}{end}"))
-        .with_severity(severity)
-        .help(
-            "a path of OpenAPI cannot tell them apart; `duplicate_bindings=first` keeps the first and warns",
-        )
 }
 
 #[cfg(test)]

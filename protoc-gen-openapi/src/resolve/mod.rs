@@ -7,6 +7,7 @@ mod errors;
 mod names;
 mod operation;
 mod path;
+mod paths;
 mod query;
 mod reach;
 mod route;

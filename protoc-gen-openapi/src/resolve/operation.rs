@@ -21,9 +21,6 @@ use protohttp_codegen::{
 /// What an operation is called, and what all operations of its service have.
 #[derive(Clone, Debug)]
 pub(crate) struct Surroundings<'a> {
-    pub(crate) path: String,
-    /// Names of the path's variables, which another operation on it may have chosen.
-    pub(crate) variables: Vec<String>,
     pub(crate) operation_id: String,
     pub(crate) tag: &'a str,
     pub(crate) errors: &'a Map<RefOr<Response>>,
@@ -36,12 +33,12 @@ pub(crate) fn operation(
     types: &Types<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Operation {
-    let mut operation = Operation::new(route.verb.clone(), surroundings.path, route.place.clone());
+    let mut operation = Operation::new(route.verb.clone(), route.path.text(), route.place.clone());
     operation.operation_id = surroundings.operation_id;
     operation.tags = vec![surroundings.tag.to_owned()];
     document(route, types, &mut operation);
-    for (parameter, name) in route.path.parameters.iter().zip(surroundings.variables) {
-        let parameter = path_parameter(parameter, name, route, types, diagnostics);
+    for parameter in &route.path.parameters {
+        let parameter = path_parameter(parameter, route, types, diagnostics);
         operation.parameters.push(parameter.into());
     }
     for parameter in &route.query.parameters {
@@ -90,19 +87,19 @@ fn document(route: &Route, types: &Types<'_>, operation: &mut Operation) {
 
 fn path_parameter(
     parameter: &PathParameter,
-    name: String,
     route: &Route,
     types: &Types<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Parameter {
-    let mut made = Parameter::new(Location::Path, name);
+    let mut made = Parameter::new(Location::Path, parameter.name.clone());
+    made.own_name = Some(parameter.own_name.clone());
     made.required = Some(true);
     let mut schema = match &parameter.binds {
         Binds::Field(variable) => {
             let field = variable.field.leaf();
             made.place = Some(types.sources.place(&field.parent_file(), field.path()));
             let mut schema = types.property(field, Position::Text, diagnostics).schema;
-            if made.name != parameter.name {
+            if parameter.name != parameter.own_name {
                 schema.describe(&format!("It is `{}` of the request.", variable.field));
             }
             schema

@@ -3,8 +3,11 @@
 //!
 //! `/v1/{name=projects/*/things/*}:move` becomes `/v1/projects/{project}/things/{thing}:move`.
 
-use super::{query::Query, singular::singular};
-use crate::options::{Naming, Options};
+use super::singular::singular;
+use crate::{
+    model::plain_name,
+    options::{Naming, Options},
+};
 use heck::{ToLowerCamelCase, ToSnakeCase};
 use protohttp_codegen::http::{FieldPath, PathTemplate, Pattern, Segment, Variable};
 use std::collections::HashSet;
@@ -16,8 +19,6 @@ pub(crate) struct Path {
     verb: Option<String>,
     /// Its variables, from left to right.
     pub(crate) parameters: Vec<PathParameter>,
-    /// Names that no other parameter gets.
-    taken: HashSet<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +31,10 @@ enum Piece {
 /// A variable of one segment.
 #[derive(Clone, Debug)]
 pub(crate) struct PathParameter {
-    /// Never with a dot in it, and once in a path.
+    /// Never with a dot in it; once in a path, after [`Path::rename`].
     pub(crate) name: String,
+    /// What it is called where no other parameter is called so.
+    pub(crate) own_name: String,
     pub(crate) binds: Binds,
     /// Whether it stands for any number of segments, which OpenAPI has no notation for.
     pub(crate) is_rest: bool,
@@ -49,17 +52,10 @@ pub(crate) enum Binds {
 }
 
 impl Path {
-    /// The path of a binding.
-    ///
-    /// No name is one of the query's too: the specification allows that, generators of clients do not
-    /// expect it.
-    pub(crate) fn lower(template: &PathTemplate, query: &Query, options: &Options) -> Self {
-        let mut path = Self {
-            pieces: Vec::new(),
-            verb: template.template.verb.clone(),
-            parameters: Vec::new(),
-            taken: query.parameters.iter().map(|parameter| parameter.name.clone()).collect(),
-        };
+    /// The path of a binding, whose parameters have their own names yet.
+    pub(crate) fn lower(template: &PathTemplate, options: &Options) -> Self {
+        let verb = template.template.verb.clone();
+        let mut path = Self { pieces: Vec::new(), verb, parameters: Vec::new() };
         let mut variables = template.variables.iter();
         for segment in &template.template.segments {
             match segment {
@@ -114,15 +110,40 @@ impl Path {
         is_name.then_some(name)
     }
 
-    fn parameter(&mut self, wanted: String, binds: Binds, pattern: &Pattern) {
-        let mut name = wanted.clone();
-        let mut count = 2;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{wanted}_{count}");
-            count += 1;
-        }
+    fn parameter(&mut self, own_name: String, binds: Binds, pattern: &Pattern) {
         self.pieces.push(Piece::Parameter);
-        self.parameters.push(PathParameter { name, binds, is_rest: *pattern == Pattern::StarStar });
+        let name = own_name.clone();
+        self.parameters.push(PathParameter { name, own_name, binds, is_rest: *pattern == Pattern::StarStar });
+    }
+
+    /// Names for the parameters, unlike each other and unlike those in `taken`, which are plain ones.
+    ///
+    /// What a whole field is called is decided before what parts of others are: those have no names of
+    /// their own.
+    pub(crate) fn names(&self, taken: &HashSet<String>) -> Vec<String> {
+        let mut taken = taken.clone();
+        let mut names = vec![String::new(); self.parameters.len()];
+        for is_field in [true, false] {
+            for (name, parameter) in names.iter_mut().zip(&self.parameters) {
+                if matches!(parameter.binds, Binds::Field(_)) != is_field {
+                    continue;
+                }
+                name.clone_from(&parameter.own_name);
+                let mut count = 2;
+                while !taken.insert(plain_name(name)) {
+                    *name = format!("{}_{count}", parameter.own_name);
+                    count += 1;
+                }
+            }
+        }
+        names
+    }
+
+    /// Gives the parameters these names.
+    pub(crate) fn rename(&mut self, names: &[String]) {
+        for (parameter, name) in self.parameters.iter_mut().zip(names) {
+            parameter.name.clone_from(name);
+        }
     }
 
     /// The key in `paths`.

@@ -6,7 +6,7 @@ use super::{
     reach::Reach,
     visibility::Visibility,
 };
-use crate::options::Options;
+use crate::{annotations, options::Options};
 use prost_reflect::{FieldDescriptor, MessageDescriptor, MethodDescriptor};
 use protohttp_codegen::{
     Place,
@@ -69,7 +69,7 @@ impl Route {
             http::Query::NotRead => Query::default(),
             http::Query::AllBut(bound) => Query::lower(&input, bound, options, visibility),
         };
-        let path = Path::lower(&binding.path, &query, options);
+        let path = Path::lower(&binding.path, options);
         let body = match &binding.body {
             Body::None => None,
             Body::Whole => Some(Content::body(&input, &path, options)),
@@ -90,6 +90,12 @@ impl Route {
             response,
             place: binding.place.clone(),
         }
+    }
+
+    /// Names of parameters that are not of the path. They are sent, so that none of them can be chosen.
+    pub(crate) fn sent_names(&self) -> impl Iterator<Item = String> {
+        let query = self.query.parameters.iter().map(|parameter| parameter.name.clone());
+        query.chain(annotations::names_of_headers(&self.method))
     }
 
     /// Whether answers come without their body.
