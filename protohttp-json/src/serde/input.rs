@@ -22,6 +22,14 @@ pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>
 /// A value, and the text that it is added to.
 struct Value<'w, 'o>(&'w mut Writer<'o>);
 
+impl Value<'_, '_> {
+    /// Goes one level down. What is left unread would make the format complain of its own text, so that the error
+    /// is given here.
+    fn enter<E: Error>(&mut self) -> Result<(), E> {
+        if self.0.enter() { Ok(()) } else { Err(E::custom("nested too deeply")) }
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for Value<'_, '_> {
     type Value = ();
 
@@ -85,37 +93,35 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        if self.0.enter() {
-            let start = self.0.len();
-            loop {
-                let before = self.0.len();
-                self.0.comma();
-                if list.next_element_seed(Value(self.0))?.is_none() {
-                    self.0.buffer().truncate(before);
-                    break;
-                }
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        self.enter()?;
+        let start = self.0.len();
+        loop {
+            let before = self.0.len();
+            self.0.comma();
+            if list.next_element_seed(Value(self.0))?.is_none() {
+                self.0.buffer().truncate(before);
+                break;
             }
-            self.0.end_list(start);
         }
+        self.0.end_list(start);
         Ok(())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        if self.0.enter() {
-            let start = self.0.len();
-            loop {
-                let before = self.0.len();
-                self.0.comma();
-                if map.next_key_seed(Key(self.0))?.is_none() {
-                    self.0.buffer().truncate(before);
-                    break;
-                }
-                self.0.raw(b":");
-                map.next_value_seed(Value(self.0))?;
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        self.enter()?;
+        let start = self.0.len();
+        loop {
+            let before = self.0.len();
+            self.0.comma();
+            if map.next_key_seed(Key(self.0))?.is_none() {
+                self.0.buffer().truncate(before);
+                break;
             }
-            self.0.end_object(start);
+            self.0.raw(b":");
+            map.next_value_seed(Value(self.0))?;
         }
+        self.0.end_object(start);
         Ok(())
     }
 }

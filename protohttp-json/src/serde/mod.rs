@@ -106,7 +106,7 @@ macro_rules! __serde {
             fn serialize<S: $crate::codegen::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> Result<S::Ok, S::Error> {
+            ) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::codegen::serde::serialize(self, serializer)
             }
         }
@@ -114,7 +114,7 @@ macro_rules! __serde {
         impl<'de> $crate::codegen::serde::Deserialize<'de> for $message {
             fn deserialize<D: $crate::codegen::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> Result<Self, D::Error> {
+            ) -> ::core::result::Result<Self, D::Error> {
                 $crate::codegen::serde::deserialize(deserializer)
             }
         }
@@ -124,7 +124,7 @@ macro_rules! __serde {
             fn serialize<S: $crate::codegen::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> Result<S::Ok, S::Error> {
+            ) -> ::core::result::Result<S::Ok, S::Error> {
                 $crate::codegen::serde::serialize_enum::<Self, S>(*self as i32, serializer)
             }
         }
@@ -132,7 +132,7 @@ macro_rules! __serde {
         impl<'de> $crate::codegen::serde::Deserialize<'de> for $enum {
             fn deserialize<D: $crate::codegen::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> Result<Self, D::Error> {
+            ) -> ::core::result::Result<Self, D::Error> {
                 $crate::codegen::serde::deserialize_enum(deserializer)
             }
         }

@@ -77,6 +77,10 @@ impl Serialize for Value<'_, '_> {
 }
 
 fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    // An integer has no negative zero; a float keeps the sign of its own.
+    if text == "-0" {
+        return serializer.serialize_f64(-0.0);
+    }
     if let Ok(value) = text.parse::<i64>() {
         return serializer.serialize_i64(value);
     }
