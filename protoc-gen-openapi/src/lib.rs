@@ -37,7 +37,7 @@ pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
     let options = Options::parse(&request.parameter)?;
     let schema = Schema::new(request)?;
     let mut diagnostics = Diagnostics::new();
-    let sources = Sources::default();
+    let sources = Sources::new(&options);
     let selection = Selection::new(&schema, &sources, &options, &mut diagnostics);
     let errors = Errors::new(schema.pool(), &sources, &options, &mut diagnostics);
     let context = Context { options: &options, sources: &sources, errors: &errors };

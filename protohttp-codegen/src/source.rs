@@ -155,6 +155,11 @@ impl Source {
             trailing: lines(location.trailing_comments.as_deref()),
         }
     }
+
+    /// The comment before a part as it is written: behind the marks of the comment, nothing is taken off.
+    pub fn leading_comment(&self, path: &[i32]) -> &str {
+        self.location(path).and_then(|location| location.leading_comments.as_deref()).unwrap_or_default()
+    }
 }
 
 /// `FileDescriptorProto.service`.

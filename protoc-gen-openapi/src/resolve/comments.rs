@@ -10,6 +10,15 @@ pub(crate) fn text(comments: &Comments) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// A leading comment as it is written, indentation included, less what is not for readers; none if
+/// nothing is left.
+pub(crate) fn verbatim(comment: &str) -> Option<String> {
+    let kept = without_internal(comment);
+    let lines: Vec<&str> = kept.lines().filter(|line| !is_directive(line)).collect();
+    let text = lines.join("\n").trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
 /// The first sentence of a comment, and the rest of it.
 pub(crate) fn summary_and_description(text: &str) -> (String, Option<String>) {
     let (paragraph, rest) = text.split_once("\n\n").unwrap_or((text, ""));
@@ -44,13 +53,23 @@ fn sentence_end(paragraph: &str) -> Option<usize> {
     })
 }
 
-/// The comment without what is not for readers: `(-- … --)`, on as many lines as it takes
-/// (`google.aip.dev/192`), and lines that only tell a linter what to do.
+/// The comment without what is not for readers, and without what that leaves behind.
 fn public(lines: &[String]) -> String {
-    const DIRECTIVES: [&str; 3] = ["buf:lint:", "protolint:", "api-linter:"];
-    let text = lines.join("\n");
+    let kept = without_internal(&lines.join("\n"));
+    let mut out: Vec<&str> = Vec::new();
+    for line in kept.lines().map(str::trim_end) {
+        let is_second_blank = line.is_empty() && out.last().is_none_or(|last| last.is_empty());
+        if !is_second_blank && !is_directive(line) {
+            out.push(line);
+        }
+    }
+    out.join("\n").trim_end().to_owned()
+}
+
+/// The text without `(-- … --)`, on as many lines as it takes (`google.aip.dev/192`).
+fn without_internal(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = text;
     while let Some((before, inside)) = rest.split_once("(--") {
         kept.push_str(before);
         // What is never closed is internal to its end.
@@ -61,14 +80,13 @@ fn public(lines: &[String]) -> String {
         }
     }
     kept.push_str(rest);
-    let mut out: Vec<&str> = Vec::new();
-    for line in kept.lines().map(str::trim_end) {
-        let is_second_blank = line.is_empty() && out.last().is_none_or(|last| last.is_empty());
-        if !is_second_blank && !DIRECTIVES.iter().any(|one| line.trim_start().starts_with(one)) {
-            out.push(line);
-        }
-    }
-    out.join("\n").trim_end().to_owned()
+    kept
+}
+
+/// Whether the line only tells a linter what to do.
+fn is_directive(line: &str) -> bool {
+    const DIRECTIVES: [&str; 3] = ["buf:lint:", "protolint:", "api-linter:"];
+    DIRECTIVES.iter().any(|one| line.trim_start().starts_with(one))
 }
 
 #[cfg(test)]
@@ -87,6 +105,14 @@ mod tests {
         assert_eq!(of("(-- all\n\nof it --)"), None);
         assert_eq!(of("Kept.\n\n(-- never closed").as_deref(), Some("Kept."));
         assert_eq!(of("buf:lint:ignore X\nKept.").as_deref(), Some("Kept."));
+    }
+
+    #[test]
+    fn a_comment_as_it_is_written_keeps_its_indentation() {
+        let of = |text: &str| verbatim(text);
+        assert_eq!(of(" One.\n   - two\n three  \n").as_deref(), Some("One.\n   - two\n three"));
+        assert_eq!(of(" A (-- not\n shown --) B\n buf:lint:ignore X\n").as_deref(), Some("A B"));
+        assert_eq!(of(" (-- all of it --)\n"), None);
     }
 
     #[test]

@@ -6,24 +6,38 @@ use protohttp_codegen::{Place, source::Source};
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 use super::comments;
+use crate::options::Options;
 
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Sources(RefCell<HashMap<String, Rc<Source>>>);
+#[derive(Clone, Debug)]
+pub(crate) struct Sources {
+    files: RefCell<HashMap<String, Rc<Source>>>,
+    /// Whether readers get comments as they are written.
+    is_verbatim: bool,
+}
 
 impl Sources {
+    pub(crate) fn new(options: &Options) -> Self {
+        Self { files: RefCell::default(), is_verbatim: options.is_gnostic() }
+    }
+
     /// The source of a file.
     pub(crate) fn of(&self, file: &FileDescriptor) -> Rc<Source> {
-        if let Some(known) = self.0.borrow().get(file.name()) {
+        if let Some(known) = self.files.borrow().get(file.name()) {
             return Rc::clone(known);
         }
         let source = Rc::new(Source::complete(file));
-        self.0.borrow_mut().insert(file.name().to_owned(), Rc::clone(&source));
+        self.files.borrow_mut().insert(file.name().to_owned(), Rc::clone(&source));
         source
     }
 
     /// The comment of a part, for readers.
     pub(crate) fn text(&self, file: &FileDescriptor, path: &[i32]) -> Option<String> {
-        comments::text(&self.of(file).comments(path))
+        let source = self.of(file);
+        if self.is_verbatim {
+            comments::verbatim(source.leading_comment(path))
+        } else {
+            comments::text(&source.comments(path))
+        }
     }
 
     /// Where a part stands.
