@@ -10,7 +10,7 @@ use super::{
     sources::Sources,
     types::Types,
     visibility::Visibility,
-    well_known::{self, ANY},
+    well_known::{self, ANY, VALUE},
 };
 use crate::{
     annotations,
@@ -58,7 +58,7 @@ impl Context<'_> {
 
         let mut reach = Reach::new(visibility);
         groups.iter().flat_map(|group| &group.routes).for_each(|route| route.reach(&mut reach));
-        let names = self.names(&reach, &bodies);
+        let names = self.names(&groups, &reach, &bodies);
         let references = annotations::References::default();
         let types = Types { options: self.options, visibility, sources: self.sources, names, references };
 
@@ -78,15 +78,31 @@ impl Context<'_> {
         document
     }
 
-    fn names(&self, reach: &Reach<'_>, bodies: &Bodies) -> Names {
-        let mut types: BTreeSet<String> = reach.messages.keys().cloned().collect();
-        if !self.options.is_gnostic() {
-            types.extend(reach.enums.keys().cloned());
+    fn names(&self, groups: &[Group], reach: &Reach<'_>, bodies: &Bodies) -> Names {
+        if self.options.is_gnostic() {
+            return self.gnostic_names(groups, reach);
         }
+        let mut types: BTreeSet<String> = reach.messages.keys().cloned().collect();
+        types.extend(reach.enums.keys().cloned());
         let mut others: BTreeSet<String> = bodies.0.keys().cloned().collect();
-        others.insert(errors::body_name(self.options).to_owned());
-        others.insert(ANY.to_owned());
+        others.extend([errors::body_name(self.options), ANY].map(str::to_owned));
         Names::new(&types, &others, self.options)
+    }
+
+    fn gnostic_names(&self, groups: &[Group], reach: &Reach<'_>) -> Names {
+        let message =
+            |desc: &MessageDescriptor| (desc.full_name().to_owned(), desc.package_name().to_owned());
+        let known = |name: &str| {
+            let package = name.rsplit_once('.').map_or("", |(package, _)| package);
+            (name.to_owned(), package.to_owned())
+        };
+        let mut others = BTreeSet::new();
+        let mut served = groups.iter().filter(|group| !group.routes.is_empty());
+        if served.any(|group| self.errors.has_responses(&group.desc, self.options)) {
+            others.insert(known(errors::body_name(self.options)));
+        }
+        others.extend([known(ANY), known(VALUE)]);
+        Names::gnostic(&reach.messages.values().map(message).collect(), &others, self.options)
     }
 
     fn operations(
@@ -158,6 +174,9 @@ impl Context<'_> {
         }
         if reach.has_any || (has_errors && self.options.error_format == ErrorFormat::Google) {
             add(ANY, well_known::any(), None);
+        }
+        if reach.has_value && self.options.is_gnostic() {
+            add(VALUE, well_known::value(), None);
         }
         document.components.schemas.sort_keys();
     }

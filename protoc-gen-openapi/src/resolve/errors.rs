@@ -60,6 +60,12 @@ impl Errors {
         self.0.iter().filter(is_its).collect()
     }
 
+    /// Whether a service's operations have error responses.
+    pub(crate) fn has_responses(&self, service: &ServiceDescriptor, options: &Options) -> bool {
+        options.error_responses != ErrorResponses::None
+            || self.of(service, options).iter().any(|catalogue| !catalogue.reasons.is_empty())
+    }
+
     /// The error responses of a service's operations.
     pub(crate) fn responses(&self, service: &ServiceDescriptor, types: &Types<'_>) -> Map<RefOr<Response>> {
         let mut by_status: BTreeMap<u16, Vec<String>> = BTreeMap::new();

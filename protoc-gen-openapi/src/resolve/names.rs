@@ -1,6 +1,7 @@
 //! Names of schemas, decided once for the whole document, before any schema is made.
 
-use crate::options::{Options, SchemaNaming};
+use super::well_known::{ANY, VALUE};
+use crate::options::{Naming, Options, SchemaNaming};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The name of each schema, by the full name of its type. No two of them are equal.
@@ -17,17 +18,10 @@ impl Names {
         for suffix in types.iter().flat_map(|name| suffixes(name)) {
             *uses.entry(suffix).or_default() += 1;
         }
-        let gnostic = |name: &str| gnostic_name(name, options);
-        let mut gnostic_uses: HashMap<String, usize> = HashMap::new();
-        all.iter().for_each(|name| *gnostic_uses.entry(gnostic(name)).or_default() += 1);
         for name in all {
             let is_type = types.contains(name);
             let wanted = match options.schema_naming {
                 SchemaNaming::Full => name.clone(),
-                SchemaNaming::Shortest if options.is_gnostic() => {
-                    let short = gnostic(name);
-                    if gnostic_uses.get(&short) == Some(&1) { short } else { name.clone() }
-                }
                 SchemaNaming::Shortest => {
                     let limit = usize::from(is_type);
                     let is_free = |suffix: &&str| {
@@ -36,13 +30,29 @@ impl Names {
                     suffixes(name).find(is_free).unwrap_or(name).to_owned()
                 }
             };
-            let mut unique = wanted.clone();
-            let mut count = 2;
-            while !taken.insert(unique.clone()) {
-                unique = format!("{wanted}_{count}");
-                count += 1;
-            }
-            names.insert(name.clone(), unique);
+            names.insert(name.clone(), unique(wanted, &mut taken));
+        }
+        Self(names)
+    }
+
+    /// Decides the names of `types` and of `others`, each with its package, as gnostic makes them. Where
+    /// it gives two types one name, each has its full name; `others` step aside for types.
+    pub(crate) fn gnostic(
+        types: &BTreeSet<(String, String)>,
+        others: &BTreeSet<(String, String)>,
+        options: &Options,
+    ) -> Self {
+        let short = |(name, package): &(String, String)| gnostic_name(name, package, options);
+        let mut uses: HashMap<String, usize> = HashMap::new();
+        types.iter().for_each(|one| *uses.entry(short(one)).or_default() += 1);
+        let mut names = HashMap::new();
+        let mut taken = HashSet::new();
+        for one in types.iter().chain(others.difference(types)) {
+            let short = short(one);
+            let limit = usize::from(types.contains(one));
+            let is_free = uses.get(&short).copied().unwrap_or_default() <= limit;
+            let wanted = if is_free { short } else { one.0.clone() };
+            names.insert(one.0.clone(), unique(wanted, &mut taken));
         }
         Self(names)
     }
@@ -59,19 +69,36 @@ fn suffixes(name: &str) -> impl Iterator<Item = &str> {
     starts.filter_map(|at| name.get(at..))
 }
 
-/// What gnostic calls a type: nested ones with `_` between their names.
-fn gnostic_name(full_name: &str, options: &Options) -> String {
-    if options.schema_naming == SchemaNaming::Full {
-        return full_name.to_owned();
+/// The name with a number behind it, if it is taken.
+fn unique(wanted: String, taken: &mut HashSet<String>) -> String {
+    let mut name = wanted.clone();
+    let mut count = 2;
+    while !taken.insert(name.clone()) {
+        name = format!("{wanted}_{count}");
+        count += 1;
     }
-    if let Some(known) = full_name.strip_prefix("google.protobuf.") {
-        return format!("GoogleProtobuf{known}");
+    name
+}
+
+/// What gnostic calls a type: by its own name, behind that of the message right around it.
+fn gnostic_name(full_name: &str, package: &str, options: &Options) -> String {
+    let is_full = options.schema_naming == SchemaNaming::Full;
+    let local = full_name.strip_prefix(package).unwrap_or(full_name);
+    let mut parts = local.rsplit('.').filter(|part| !part.is_empty());
+    let own = parts.next().unwrap_or_default();
+    let mut name = match parts.next() {
+        Some(outer) => format!("{outer}_{own}"),
+        None if !is_full && matches!(full_name, VALUE | ANY) => format!("GoogleProtobuf{own}"),
+        None => own.to_owned(),
+    };
+    if options.naming == Naming::Json {
+        let is_letter = name.len() == 1;
+        if let Some(first) = name.get_mut(..1) {
+            // A letter alone is in lower case, whatever it was.
+            if is_letter { first.make_ascii_lowercase() } else { first.make_ascii_uppercase() }
+        }
     }
-    // By custom packages are in lower case and types are not.
-    let is_type = |part: &&str| part.starts_with(|c: char| c.is_ascii_uppercase());
-    let parts: Vec<&str> = full_name.split('.').collect();
-    let from = parts.iter().position(is_type).unwrap_or(parts.len().saturating_sub(1));
-    parts.get(from..).unwrap_or_default().join("_")
+    if is_full && !package.is_empty() { format!("{package}.{name}") } else { name }
 }
 
 #[cfg(test)]
@@ -92,6 +119,35 @@ mod tests {
         assert_eq!(of("a.v1.Shelf"), "a.v1.Shelf");
         assert_eq!(of("b.v1.Shelf"), "b.v1.Shelf");
         assert_eq!(of("Shelf"), "Shelf");
+    }
+
+    #[test]
+    fn gnostic_knows_one_level_of_nesting() {
+        let options = |options| Options::parse(options).expect("options");
+        let (short, full) = (options("compat=gnostic"), options("compat=gnostic,fq_schema_naming=true"));
+        let proto = options("compat=gnostic,naming=proto");
+        for (name, package, in_short, in_full) in [
+            ("a.v1.Book", "a.v1", "Book", "a.v1.Book"),
+            ("a.v1.Book.Note", "a.v1", "Book_Note", "a.v1.Book_Note"),
+            ("a.v1.Book.Note.Line", "a.v1", "Note_Line", "a.v1.Note_Line"),
+            ("a.v1.shelf", "a.v1", "Shelf", "a.v1.Shelf"),
+            ("a.v1.B", "a.v1", "b", "a.v1.b"),
+            ("Book", "", "Book", "Book"),
+            (VALUE, "google.protobuf", "GoogleProtobufValue", VALUE),
+            (ANY, "google.protobuf", "GoogleProtobufAny", ANY),
+            ("google.protobuf.Method", "google.protobuf", "Method", "google.protobuf.Method"),
+        ] {
+            assert_eq!(gnostic_name(name, package, &short), in_short);
+            assert_eq!(gnostic_name(name, package, &full), in_full);
+        }
+        assert_eq!(gnostic_name("a.v1.shelf", "a.v1", &proto), "shelf");
+        let of = |name: &str, package: &str| (name.to_owned(), package.to_owned());
+        let types = [of("A.Line", ""), of("B.A.Line", ""), of("C", ""), of("a.Status", "a")].into();
+        let others = [of("google.rpc.Status", "google.rpc"), of(ANY, "google.protobuf")].into();
+        let names = Names::gnostic(&types, &others, &short);
+        let all = ["A.Line", "B.A.Line", "C", "a.Status", "google.rpc.Status", ANY];
+        let expected = ["A.Line", "B.A.Line", "c", "Status", "google.rpc.Status", "GoogleProtobufAny"];
+        assert_eq!(all.map(|name| names.of(name)), expected);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Reach: the types that the document needs schemas of.
 
-use super::{visibility::Visibility, well_known::ANY};
+use super::{
+    visibility::Visibility,
+    well_known::{ANY, VALUE},
+};
 use prost_reflect::{EnumDescriptor, FieldDescriptor, MessageDescriptor};
 use protohttp_codegen::http::{Leaf, leaf, leaf_of_message};
 use std::collections::BTreeMap;
@@ -12,11 +15,18 @@ pub(crate) struct Reach<'a> {
     pub(crate) messages: BTreeMap<String, MessageDescriptor>,
     pub(crate) enums: BTreeMap<String, EnumDescriptor>,
     pub(crate) has_any: bool,
+    pub(crate) has_value: bool,
 }
 
 impl<'a> Reach<'a> {
     pub(crate) fn new(visibility: Visibility<'a>) -> Self {
-        Self { visibility, messages: BTreeMap::new(), enums: BTreeMap::new(), has_any: false }
+        Self {
+            visibility,
+            messages: BTreeMap::new(),
+            enums: BTreeMap::new(),
+            has_any: false,
+            has_value: false,
+        }
     }
 
     /// Adds a message and all that it holds.
@@ -50,6 +60,7 @@ impl<'a> Reach<'a> {
                     self.enums.insert(desc.full_name().to_owned(), desc);
                 }
                 Leaf::Opaque(desc) if desc.full_name() == ANY => self.has_any = true,
+                Leaf::Json(desc) if desc.full_name() == VALUE => self.has_value = true,
                 Leaf::Message(desc) if !self.messages.contains_key(desc.full_name()) => {
                     let shown = desc.fields().filter(|field| self.visibility.shows_field(field));
                     open.extend(shown.map(|field| value_leaf(&field)));

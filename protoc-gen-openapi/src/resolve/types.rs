@@ -6,7 +6,7 @@ use super::{
     names::Names,
     sources::Sources,
     visibility::Visibility,
-    well_known::{self, ANY, Position},
+    well_known::{self, ANY, Position, VALUE},
 };
 use crate::{
     annotations, constraints,
@@ -253,7 +253,12 @@ impl Types<'_> {
             Leaf::Duration(_) => well_known::duration(),
             Leaf::FieldMask(_) => well_known::field_mask(),
             Leaf::Wrapper(_, scalar) => well_known::scalar(scalar, position, self.options),
-            Leaf::Json(desc) => well_known::json(desc.full_name(), position),
+            Leaf::Json(desc)
+                if self.options.is_gnostic() && position == Position::Body && desc.full_name() == VALUE =>
+            {
+                self.component(VALUE)
+            }
+            Leaf::Json(desc) => well_known::json(desc.full_name(), position, self.options),
             Leaf::Message(_) if position == Position::Text => Schema::of(Type::String),
             Leaf::Message(desc) => self.component(desc.full_name()),
             Leaf::Opaque(desc) if desc.full_name() == ANY => self.component(ANY),

@@ -16,6 +16,9 @@ pub(crate) enum Position {
 /// The full name of the component for `google.protobuf.Any`.
 pub(crate) const ANY: &str = "google.protobuf.Any";
 
+/// The full name of `google.protobuf.Value`, which is a component where gnostic's documents are followed.
+pub(crate) const VALUE: &str = "google.protobuf.Value";
+
 /// A scalar: integers of 64 bits are strings, because JavaScript has none.
 pub(crate) fn scalar(scalar: Scalar, position: Position, options: &Options) -> Schema {
     match scalar {
@@ -64,9 +67,11 @@ pub(crate) fn field_mask() -> Schema {
 }
 
 /// `google.protobuf.Struct`, `Value` and `ListValue`.
-pub(crate) fn json(full_name: &str, position: Position) -> Schema {
+pub(crate) fn json(full_name: &str, position: Position, options: &Options) -> Schema {
     match (position, full_name) {
         (Position::Text, _) => Schema::of(Type::String),
+        // That it may have any members goes without saying there.
+        (Position::Body, "google.protobuf.Struct") if options.is_gnostic() => Schema::of(Type::Object),
         (Position::Body, "google.protobuf.Struct") => Schema {
             additional_properties: Some(AdditionalProperties::Allowed(true)),
             ..Schema::of(Type::Object)
@@ -74,6 +79,13 @@ pub(crate) fn json(full_name: &str, position: Position) -> Schema {
         (Position::Body, "google.protobuf.ListValue") => Schema::list(Schema::default()),
         (Position::Body, _) => Schema::default(),
     }
+}
+
+/// The component for `google.protobuf.Value`.
+pub(crate) fn value() -> Schema {
+    let mut schema = Schema::default();
+    schema.describe("Any JSON value: `null`, a boolean, a number, a string, a list or an object.");
+    schema
 }
 
 /// `google.protobuf.NullValue`.
