@@ -3,7 +3,7 @@
 //!
 //! `/v1/{name=projects/*/things/*}:move` becomes `/v1/projects/{project}/things/{thing}:move`.
 
-use super::singular::singular;
+use super::singular::{gnostic_singular, singular};
 use crate::{
     model::plain_name,
     options::{Naming, Options},
@@ -90,7 +90,11 @@ impl Path {
             match pattern {
                 Pattern::Literal(text) => self.pieces.push(Piece::Literal(text.clone())),
                 Pattern::Star | Pattern::StarStar => {
-                    let name = if index == 0 { None } else { self.collection(options) };
+                    let name = match index {
+                        0 => None,
+                        _ if options.is_gnostic() => self.gnostic_name(variable, options),
+                        _ => self.collection(options),
+                    };
                     let name = name.unwrap_or_else(|| field_name(&variable.field, options));
                     self.parameter(name, Binds::Part(variable.clone()), pattern);
                 }
@@ -108,6 +112,20 @@ impl Path {
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         is_name.then_some(name)
+    }
+
+    /// What gnostic calls it: the singular of the text right before, which is in the spelling of fields
+    /// only if it is the name of one.
+    fn gnostic_name(&self, variable: &Variable, options: &Options) -> Option<String> {
+        let Some(Piece::Literal(text)) = self.pieces.last() else { return None };
+        let request = variable.field.fields().next().map(|field| field.parent_message());
+        let field = request.and_then(|request| {
+            request.get_field_by_name(text).or_else(|| request.get_field_by_json_name(text))
+        });
+        let collection = field.as_ref().map_or(text.as_str(), |field| super::field_name(field, options));
+        let name = gnostic_singular(collection);
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+        if !name.is_empty() && name.chars().all(is_name) { Some(name) } else { self.collection(options) }
     }
 
     fn parameter(&mut self, own_name: String, binds: Binds, pattern: &Pattern) {

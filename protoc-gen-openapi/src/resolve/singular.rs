@@ -48,9 +48,32 @@ pub(crate) fn singular(word: &str) -> String {
     }
 }
 
+/// The singular as gnostic makes it, by three endings.
+pub(crate) fn gnostic_singular(word: &str) -> String {
+    let ending = |plural, singular: &str| word.strip_suffix(plural).map(|stem| format!("{stem}{singular}"));
+    ending("ves", "f")
+        .or_else(|| ending("ies", "y"))
+        .or_else(|| ending("s", ""))
+        .unwrap_or_else(|| word.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::singular;
+    use super::{gnostic_singular, singular};
+
+    #[test]
+    fn gnostic_knows_three_endings() {
+        for (plural, one) in [
+            ("shelves", "shelf"),
+            ("archives", "archif"),
+            ("libraries", "library"),
+            ("addresses", "addresse"),
+            ("book_stores", "book_store"),
+            ("global", "global"),
+        ] {
+            assert_eq!(gnostic_singular(plural), one);
+        }
+    }
 
     #[test]
     fn collections_lose_their_plural() {
