@@ -67,7 +67,7 @@ fn document(route: &Route, types: &Types<'_>, operation: &mut Operation) {
         }
         None => {}
     }
-    if !route.query.cut.is_empty() {
+    if !route.query.cut.is_empty() && !types.options.is_gnostic() {
         let list = route.query.cut.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         let note = format!("Fields below {list} can be given as parameters too; they are not listed.");
         match &mut operation.description {
@@ -138,12 +138,14 @@ fn query_parameter(query: &QueryParameter, types: &Types<'_>, diagnostics: &mut 
     }
     // Of a message that may be left out nothing is required.
     let are_required = parents.iter().all(|parent| types.is_required(parent));
-    made.required = (is_required && are_required).then_some(true);
+    let is_told = !types.options.is_gnostic();
+    made.required = (is_required && are_required && is_told).then_some(true);
     match query.form {
         Form::One | Form::Json => {}
         Form::Repeated | Form::RepeatedJson => {
             made.style = Some(Style::Form);
-            made.explode = Some(true);
+            // What goes without saying.
+            made.explode = is_told.then_some(true);
         }
         Form::Map => {
             made.style = Some(Style::DeepObject);
@@ -176,7 +178,7 @@ fn request_body(content: &Content, types: &Types<'_>, diagnostics: &mut Diagnost
     let schema = match content {
         Content::Field(field) => {
             let mut schema = types.property(field, Position::Body, diagnostics).schema;
-            body.description = schema.description.take();
+            body.description = schema.description.take().filter(|_| !types.options.is_gnostic());
             // They are about the field among others, not about a body.
             schema.nullable = None;
             schema.read_only = None;

@@ -205,7 +205,8 @@ impl Types<'_> {
 
     /// Whether a field must be in a request, as far as behaviours and proto2 say.
     pub(crate) fn is_required(&self, field: &FieldDescriptor) -> bool {
-        Behaviors::of(field).has(Behavior::Required) || field.cardinality() == Cardinality::Required
+        let is_proto2 = field.cardinality() == Cardinality::Required && !self.options.is_gnostic();
+        is_proto2 || Behaviors::of(field).has(Behavior::Required)
     }
 
     /// Whether the server writes `null` for the field when it is not set.
