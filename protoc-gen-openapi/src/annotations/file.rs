@@ -67,6 +67,10 @@ fn apply_operation(document: &mut Document, over: Operation, reader: &mut Reader
         super::method::apply(std::slice::from_mut(known), over, reader);
         return;
     }
+    if !reader.is_path_of_its_own(document, &over.path) {
+        return;
+    }
+    reader.path_parameters(&over);
     if over.responses.is_empty() {
         reader
             .error(format!("`{} {}` is not served by a method, and has no responses", over.verb, over.path));

@@ -1,19 +1,12 @@
 //! What an annotation says of a method, put over its operations.
 
-use super::reader::Reader;
-use crate::model::{Location, Operation, Parameter, RefOr, RequestBody, plain_name, replace};
+use super::{parameters, reader::Reader};
+use crate::model::{Operation, RefOr, RequestBody, replace};
 
 /// Puts what is said over each of the method's operations, the first of which is its main one.
 pub(super) fn apply(operations: &mut [Operation], over: Operation, reader: &mut Reader<'_>) {
     for part in &over.parameters {
-        match part {
-            RefOr::Item(parameter) => apply_parameter(operations, parameter, reader),
-            RefOr::Ref(_) => {
-                for operation in operations.iter_mut().filter(|one| !one.parameters.contains(part)) {
-                    operation.parameters.push(part.clone());
-                }
-            }
-        }
+        parameters::apply(operations, part, reader);
     }
     if let Some(body) = &over.request_body {
         apply_body(operations, body, reader);
@@ -68,63 +61,6 @@ pub(super) fn replace_text(base: &mut Option<String>, over: Option<String>) {
     if base.as_deref() == Some("") {
         *base = None;
     }
-}
-
-fn apply_parameter(operations: &mut [Operation], over: &Parameter, reader: &mut Reader<'_>) {
-    if over.location == Location::Path && over.required == Some(false) {
-        reader.error(format!("the path parameter `{}` is always required", over.name));
-    }
-    let mut is_known = false;
-    for operation in operations.iter_mut() {
-        if let Some(parameter) = find(operation, over) {
-            parameter.merge(over.clone());
-            is_known = true;
-        }
-    }
-    if is_known {
-        return;
-    }
-    match over.location {
-        // Not of the request message, but of what stands before the service.
-        Location::Header | Location::Cookie => {
-            for operation in operations {
-                operation.parameters.push(over.clone().into());
-            }
-        }
-        Location::Path | Location::Query => {
-            let place = if over.location == Location::Path { "path" } else { "query" };
-            let known: Vec<String> = operations
-                .iter()
-                .flat_map(|operation| operation.parameters.iter().filter_map(RefOr::item))
-                .filter(|parameter| parameter.location == over.location)
-                .map(|parameter| format!("`{}`", parameter.name))
-                .collect();
-            let help = match known.as_slice() {
-                [] => format!("it has no parameters in the {place}"),
-                known => format!("its parameters in the {place} are {}", known.join(", ")),
-            };
-            reader.error_with_help(format!("no parameter `{}` in the {place}", over.name), help);
-        }
-    }
-}
-
-/// The parameter that is meant: of that name, else of the name that it has in the proto, `page_size` for
-/// `pageSize` or `book.id` for `bookId`, and be it called otherwise because another parameter is called so.
-fn find<'o>(operation: &'o mut Operation, over: &Parameter) -> Option<&'o mut Parameter> {
-    // Of a header or a cookie there is one name only.
-    let is_of_field = matches!(over.location, Location::Path | Location::Query);
-    let wanted = is_of_field.then(|| plain_name(&over.name));
-    let parameters = operation.parameters.iter_mut().filter_map(RefOr::item_mut);
-    let of_location = parameters.filter(|parameter| parameter.location == over.location);
-    let distance = |parameter: &Parameter| match &parameter.own_name {
-        _ if parameter.name == over.name => Some(0),
-        Some(own_name) if *own_name == over.name => Some(1),
-        _ if Some(plain_name(&parameter.name)) == wanted => Some(2),
-        Some(own_name) if Some(plain_name(own_name)) == wanted => Some(3),
-        _ => None,
-    };
-    let found = of_location.filter_map(|parameter| Some((distance(parameter)?, parameter)));
-    found.min_by_key(|(distance, _)| *distance).map(|(_, parameter)| parameter)
 }
 
 fn apply_body(operations: &mut [Operation], over: &RefOr<RequestBody>, reader: &mut Reader<'_>) {

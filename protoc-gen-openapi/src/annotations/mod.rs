@@ -8,14 +8,18 @@
 mod file;
 mod message;
 mod method;
+mod parameter;
+mod parameters;
 mod parts;
 mod property;
 mod reader;
+mod reference;
 mod schema;
+mod template;
 mod whole;
 mod wire;
 
-pub(crate) use reader::References;
+pub(crate) use reference::References;
 
 use crate::model::{Document, Operation, Schema};
 use prost_reflect::{DynamicMessage, FieldDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor};

@@ -1,64 +1,13 @@
 //! What operations consist of, read from annotations: parameters, bodies, answers and what is in them.
 
-use super::{reader::Reader, wire};
+use super::{parameters, reader::Reader, wire};
 use crate::model::{
-    Callback, Content, Example, Header, Json, Link, Location, Map, MediaType, Operation, Parameter, RefOr,
-    RequestBody, Response, SecurityRequirement, Style,
+    Callback, Content, Example, Header, Json, Link, Map, MediaType, Operation, RefOr, RequestBody, Response,
+    SecurityRequirement,
 };
 use protohttp_codegen::http::Verb;
 
-const LOCATIONS: [(&str, Location); 4] = [
-    ("path", Location::Path),
-    ("query", Location::Query),
-    ("header", Location::Header),
-    ("cookie", Location::Cookie),
-];
-
-const STYLES: [(&str, Style); 7] = [
-    ("simple", Style::Simple),
-    ("label", Style::Label),
-    ("matrix", Style::Matrix),
-    ("form", Style::Form),
-    ("spaceDelimited", Style::SpaceDelimited),
-    ("pipeDelimited", Style::PipeDelimited),
-    ("deepObject", Style::DeepObject),
-];
-
 impl Reader<'_> {
-    /// A parameter; none without a place.
-    pub(super) fn parameter(&mut self, parameter: wire::Parameter) -> Option<Parameter> {
-        let name = parameter.name.unwrap_or_default();
-        let Some(location) = parameter.location else {
-            self.error_with_help(
-                format!("the parameter `{name}` has no place"),
-                "set `in` to `path`, `query`, `header` or `cookie`",
-            );
-            return None;
-        };
-        let location = self.word("in", &location, &LOCATIONS)?;
-        if parameter.content.is_some() {
-            self.error_with_help(
-                format!("`content` of the parameter `{name}`"),
-                "the server reads parameters as text: use `schema`",
-            );
-        }
-        Some(Parameter {
-            description: parameter.description,
-            required: parameter.required,
-            deprecated: parameter.deprecated,
-            allow_empty_value: parameter.allow_empty_value,
-            style: parameter.style.and_then(|style| self.word("style", &style, &STYLES)),
-            explode: parameter.explode,
-            allow_reserved: parameter.allow_reserved,
-            schema: parameter.schema.map(|schema| self.schema_or_reference(schema)),
-            example: self.optional_json(parameter.example.as_ref()),
-            examples: self.examples(parameter.examples),
-            extensions: self.extensions(&parameter.extensions),
-            place: Some(self.place.clone()),
-            ..Parameter::new(location, name)
-        })
-    }
-
     /// The body of a request.
     pub(super) fn request_body(&mut self, body: wire::RequestBody) -> RequestBody {
         RequestBody {
@@ -75,6 +24,7 @@ impl Reader<'_> {
             if media.encoding.is_some() {
                 reader.error_with_help("`encoding` of a media type", "the server reads no forms");
             }
+            reader.either_example(media.example.is_some(), media.examples.is_some());
             Some(MediaType {
                 schema: media.schema.map(|schema| reader.schema_or_reference(schema)),
                 item_schema: None,
@@ -131,6 +81,21 @@ impl Reader<'_> {
         if header.content.is_some() {
             self.error_with_help("`content` of a header", "use `schema`");
         }
+        if let Some(style) = header.style.filter(|style| style != "simple") {
+            self.error_with_help(
+                format!("`style` of a header is `{style}`"),
+                "a header has the style `simple`",
+            );
+        }
+        for (keyword, is_on) in
+            [("allow_empty_value", header.allow_empty_value), ("allow_reserved", header.allow_reserved)]
+        {
+            if is_on == Some(true) {
+                let help = "only parameters in the query have it";
+                self.error_with_help(format!("`{keyword}` of a header"), help);
+            }
+        }
+        self.either_example(header.example.is_some(), header.examples.is_some());
         Header {
             description: header.description,
             required: header.required,
@@ -151,6 +116,16 @@ impl Reader<'_> {
         self.entries(examples, |reader, part| {
             reader.or_reference(part, |reader, example| Some(reader.example(example)))
         })
+    }
+
+    /// Reports examples of both kinds.
+    pub(super) fn either_example(&mut self, has_one: bool, has_some: bool) {
+        if has_one && has_some {
+            self.error_with_help(
+                "both `example` and `examples`",
+                "one of them, not both, says what is meant",
+            );
+        }
     }
 
     /// An example.
@@ -257,8 +232,9 @@ impl Reader<'_> {
         read.description = operation.description;
         read.external_docs = operation.external_docs.map(|docs| self.external_docs(docs));
         for part in operation.parameters {
-            let parameter = self.or_reference(part, |reader, parameter| reader.parameter(parameter));
-            read.parameters.extend(parameter);
+            if let Some(part) = self.or_reference(part, |reader, one| reader.parameter(one)) {
+                parameters::add(&mut read, part, self.references);
+            }
         }
         read.request_body = operation
             .request_body

@@ -4,32 +4,12 @@
 //! that cannot be one. Every reference is remembered, so that those that lead nowhere are found when
 //! the document is complete.
 
-use super::wire;
+use super::{
+    reference::{Reference, References},
+    wire,
+};
 use crate::model::{Extensions, Json, Map, Number, RefOr};
 use protohttp_codegen::{Diagnostic, Diagnostics, Place};
-use std::cell::RefCell;
-
-/// A `$ref` that an annotation has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Reference {
-    /// Its text.
-    pub(crate) target: String,
-    /// Whose annotation has it, as messages name it.
-    pub(crate) owner: String,
-    /// Where the annotation stands.
-    pub(crate) place: Place,
-}
-
-/// The `$ref`s of all annotations of a document, as they are read.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct References(RefCell<Vec<Reference>>);
-
-impl References {
-    /// All of them.
-    pub(super) fn all(&self) -> Vec<Reference> {
-        self.0.borrow().clone()
-    }
-}
 
 /// What is needed while an annotation is read.
 pub(super) struct Reader<'a> {
@@ -162,7 +142,7 @@ impl Reader<'_> {
     /// Remembers that something must be in the document.
     pub(super) fn refer(&mut self, target: String) {
         let (owner, place) = (self.owner.clone(), self.place.clone());
-        self.references.0.borrow_mut().push(Reference { target, owner, place });
+        self.references.ask(Reference { target, owner, place });
     }
 
     /// A number that JSON has.

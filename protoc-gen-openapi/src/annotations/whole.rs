@@ -12,9 +12,7 @@ impl Reader<'_> {
         let mut operations = Vec::new();
         let paths = document.paths.unwrap_or_default();
         for (path, item) in self.map(paths.path, |_, item| Some(item)) {
-            if !path.starts_with('/') {
-                self.error_with_help(format!("the path `{path}`"), "a path begins with `/`");
-            }
+            self.path(&path);
             operations.extend(self.path_item(&path, item));
         }
         let mut extensions = self.extensions(&document.extensions);
@@ -102,9 +100,7 @@ impl Reader<'_> {
             responses: self.entries(parts.responses, |reader, part| {
                 reader.or_reference(part, |reader, response| Some(reader.response(response)))
             }),
-            parameters: self.entries(parts.parameters, |reader, part| {
-                reader.or_reference(part, |reader, parameter| reader.parameter(parameter))
-            }),
+            parameters: self.parameters(parts.parameters),
             examples: self.examples(parts.examples),
             request_bodies: self.entries(parts.request_bodies, |reader, part| {
                 reader.or_reference(part, |reader, body| Some(reader.request_body(body)))

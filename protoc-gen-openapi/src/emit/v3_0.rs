@@ -208,7 +208,8 @@ impl Emit {
         items.into_iter().map(|(path, item)| (path, ReferenceOr::Item(item))).collect()
     }
 
-    fn operation(self, operation: model::Operation) -> Operation {
+    fn operation(self, mut operation: model::Operation) -> Operation {
+        let callbacks = self.callbacks(operation.callbacks, &mut operation.extensions);
         let mut responses = Responses::default();
         for (status, response) in operation.responses {
             let response = refer(response, |one| self.response(one));
@@ -232,17 +233,27 @@ impl Emit {
                 .collect(),
             request_body: operation.request_body.map(|one| refer(one, |one| self.request_body(one))),
             responses,
-            callbacks: operation
-                .callbacks
-                .into_iter()
-                // References to callbacks are for components only in these types.
-                .filter_map(|(name, callback)| Some((name, self.callback(callback.item()?.clone()))))
-                .collect(),
+            callbacks,
             deprecated: operation.deprecated == Some(true),
             security: operation.security,
             servers: operation.servers.into_iter().map(server).collect(),
             extensions: operation.extensions,
         }
+    }
+
+    /// Those that stand here. If others stand elsewhere, for which these types have no place, all of them go
+    /// into the map of extensions.
+    fn callbacks(
+        self,
+        callbacks: Map<RefOr<model::Callback>>,
+        extensions: &mut Extensions,
+    ) -> Map<openapiv3::Callback> {
+        let made = refer_all(callbacks, |one| self.callback(one));
+        if made.values().any(|one| matches!(one, ReferenceOr::Reference { .. })) {
+            extensions.insert("callbacks".to_owned(), serde_json::to_value(made).unwrap_or_default());
+            return Map::new();
+        }
+        made.into_iter().filter_map(|(name, one)| Some((name, one.into_item()?))).collect()
     }
 
     fn callback(self, callback: model::Callback) -> openapiv3::Callback {

@@ -223,27 +223,6 @@ fn oauth2_flows(flows: model::Flows) -> Json {
     object.end(flows.extensions)
 }
 
-fn location(location: model::Location) -> &'static str {
-    match location {
-        model::Location::Path => "path",
-        model::Location::Query => "query",
-        model::Location::Header => "header",
-        model::Location::Cookie => "cookie",
-    }
-}
-
-fn style(style: model::Style) -> &'static str {
-    match style {
-        model::Style::Simple => "simple",
-        model::Style::Label => "label",
-        model::Style::Matrix => "matrix",
-        model::Style::Form => "form",
-        model::Style::SpaceDelimited => "spaceDelimited",
-        model::Style::PipeDelimited => "pipeDelimited",
-        model::Style::DeepObject => "deepObject",
-    }
-}
-
 /// The parts that differ between versions.
 #[derive(Clone, Copy)]
 struct Emit {
@@ -316,12 +295,12 @@ impl Emit {
     fn parameter(self, parameter: model::Parameter) -> Json {
         let mut object = Object::default();
         object.put("name", Some(parameter.name));
-        object.put("in", Some(location(parameter.location)));
+        object.put("in", Some(parameter.location.as_str()));
         object.put("description", parameter.description);
         object.switch("required", Some(parameter.location == model::Location::Path).max(parameter.required));
         object.put("deprecated", parameter.deprecated);
         object.put("allowEmptyValue", parameter.allow_empty_value);
-        object.put("style", parameter.style.map(style));
+        object.put("style", parameter.style.map(model::Style::as_str));
         object.put("explode", parameter.explode);
         object.switch("allowReserved", parameter.allow_reserved);
         object.put("schema", Some(self.schema(parameter.schema.unwrap_or_default())));

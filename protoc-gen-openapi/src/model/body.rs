@@ -1,6 +1,6 @@
 //! What requests and responses carry.
 
-use super::{Example, Extensions, Json, Map, RefOr, Schema, Server, replace};
+use super::{Example, Extensions, Json, Map, RefOr, Schema, Server, replace, replace_example};
 
 /// Media types by their name, `application/json`.
 pub(crate) type Content = Map<MediaType>;
@@ -72,8 +72,7 @@ impl MediaType {
     fn merge(&mut self, over: Self) {
         replace(&mut self.schema, over.schema);
         replace(&mut self.item_schema, over.item_schema);
-        replace(&mut self.example, over.example);
-        self.examples.extend(over.examples);
+        replace_example((&mut self.example, &mut self.examples), (over.example, over.examples));
         self.extensions.extend(over.extensions);
     }
 }

@@ -29,6 +29,21 @@ pub(crate) struct Component<T> {
     pub(crate) place: Option<Place>,
 }
 
+/// Puts examples into the place of others: there is one without a name, or there are some with names.
+pub(crate) fn replace_example(
+    base: (&mut Option<Json>, &mut Map<RefOr<Example>>),
+    over: (Option<Json>, Map<RefOr<Example>>),
+) {
+    if over.0.is_some() {
+        *base.0 = over.0;
+        base.1.clear();
+    }
+    if !over.1.is_empty() {
+        *base.0 = None;
+        base.1.extend(over.1);
+    }
+}
+
 /// An example of a value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Example {

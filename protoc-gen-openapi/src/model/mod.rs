@@ -18,7 +18,7 @@ mod schema;
 mod security;
 
 pub(crate) use body::{Content, Header, Link, MediaType, RequestBody, Response};
-pub(crate) use components::{Component, Components, Example};
+pub(crate) use components::{Component, Components, Example, replace_example};
 pub(crate) use document::{Contact, Document, ExternalDocs, Info, License, Server, ServerVariable, Tag};
 pub(crate) use number::Number;
 pub(crate) use operation::{Callback, Operation};

@@ -1,6 +1,6 @@
 //! A parameter of an operation.
 
-use super::{Example, Extensions, Json, Map, RefOr, Schema, replace};
+use super::{Example, Extensions, Json, Map, RefOr, Schema, replace, replace_example};
 use protohttp_codegen::Place;
 
 /// `in`.
@@ -10,6 +10,18 @@ pub(crate) enum Location {
     Query,
     Header,
     Cookie,
+}
+
+impl Location {
+    /// The word in the document.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
 }
 
 /// `style`.
@@ -22,6 +34,31 @@ pub(crate) enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+}
+
+impl Style {
+    /// The word in the document.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+        }
+    }
+
+    /// What can be chosen there.
+    pub(crate) fn of(location: Location) -> &'static [Self] {
+        match location {
+            Location::Path => &[Self::Simple, Self::Label, Self::Matrix],
+            Location::Query => &[Self::Form, Self::SpaceDelimited, Self::PipeDelimited, Self::DeepObject],
+            Location::Header => &[Self::Simple],
+            Location::Cookie => &[Self::Form],
+        }
+    }
 }
 
 /// A parameter.
@@ -82,8 +119,7 @@ impl Parameter {
             (Some(base), Some(over)) => base.merge(over),
             (base, over) => replace(base, over),
         }
-        replace(&mut self.example, over.example);
-        self.examples.extend(over.examples);
+        replace_example((&mut self.example, &mut self.examples), (over.example, over.examples));
         self.extensions.extend(over.extensions);
     }
 }

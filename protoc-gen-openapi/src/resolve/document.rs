@@ -59,7 +59,8 @@ impl Context<'_> {
         let mut reach = Reach::new(visibility);
         groups.iter().flat_map(|group| &group.routes).for_each(|route| route.reach(&mut reach));
         let names = self.names(&groups, &reach, &bodies);
-        let references = annotations::References::default();
+        let mut references = annotations::References::default();
+        parts.files.iter().for_each(|file| references.share(file));
         let types = Types { options: self.options, visibility, sources: self.sources, names, references };
 
         let mut document = Document::default();
