@@ -192,7 +192,7 @@ impl Types<'_> {
         let constraints = constraints::of_field(field, self.options, &source, diagnostics);
         is_required |= constraints.is_required;
         constraints.apply(&mut schema);
-        if position == Position::Body && !is_required && self.is_null_when_unset(field) {
+        if position == Position::Body && self.is_null_when_unset(field) {
             schema.nullable = Some(true);
         }
         annotations::property(field, self.annotated(&source), &mut schema, diagnostics);
@@ -209,7 +209,8 @@ impl Types<'_> {
         is_proto2 || Behaviors::of(field).has(Behavior::Required)
     }
 
-    /// Whether the server writes `null` for the field when it is not set.
+    /// Whether the server writes `null` for the field when it is not set. It does not ask what behaviours
+    /// and rules demand: of those only proto2's `required` is always there.
     fn is_null_when_unset(&self, field: &FieldDescriptor) -> bool {
         let is_written = self.options.zero_values == ZeroValues::Written && !self.options.is_gnostic();
         let is_single = !field.is_list() && !field.is_map() && field.containing_oneof().is_none();
