@@ -2,15 +2,17 @@
 //!
 //! The two agree on nearly all that is in use. Where the same thing is written in another way, it is
 //! rewritten; where ECMA-262 has no word for it (flags, `\p{…}`, which not every reader of schemas
-//! has), there is no translation. `.` is kept: RE2 lets it match a carriage return, ECMA-262 does not.
+//! has, and what is above U+FFFF, which is one character with a flag only), there is no translation.
+//! `.` is kept: RE2 lets it match a carriage return, ECMA-262 does not.
 
 /// The expression in ECMA-262; none where it has no words for it, or where it is broken.
 pub(super) fn to_ecma(re2: &str) -> Option<String> {
     let mut translation = Translation { rest: re2.chars().peekable(), out: String::with_capacity(re2.len()) };
     translation.run()?;
-    // What both of us misread, no reader of the document shall stumble over.
-    regress::Regex::with_flags(&translation.out, "u").ok()?;
-    Some(translation.out)
+    let ecma = translation.out;
+    // What both of us misread, no reader of the document shall stumble over, with that flag or without.
+    let is_read = |flags: &str| regress::Regex::with_flags(&ecma, flags).is_ok();
+    (ecma.chars().all(|c| c <= '\u{ffff}') && is_read("u") && is_read("")).then_some(ecma)
 }
 
 struct Translation<'a> {
@@ -174,15 +176,28 @@ impl Translation<'_> {
         }
         // The first of a class is never its end.
         let mut is_first = true;
+        // Behind several characters at once a hyphen is one itself.
+        let mut is_behind_set = false;
         loop {
-            match self.rest.next()? {
+            let c = self.rest.next()?;
+            let was_behind_set = std::mem::take(&mut is_behind_set);
+            match c {
+                '-' if was_behind_set => self.out.push_str(r"\-"),
                 ']' if !is_first => break,
                 ']' => self.out.push_str(r"\]"),
-                '[' if self.rest.peek() == Some(&':') => self.named_class()?,
+                '[' if self.rest.peek() == Some(&':') => {
+                    self.named_class()?;
+                    is_behind_set = true;
+                }
                 '[' => self.out.push_str(r"\["),
                 '\\' => match self.rest.next()? {
-                    c @ ('d' | 'w') => self.out.extend(['\\', c]),
-                    's' => self.out.push_str(r"\t\n\f\r "),
+                    c @ ('d' | 'w' | 's') => {
+                        match c {
+                            's' => self.out.push_str(r"\t\n\f\r "),
+                            _ => self.out.extend(['\\', c]),
+                        }
+                        is_behind_set = true;
+                    }
                     '-' => self.out.push_str(r"\-"),
                     // What is not in a class inside a class, and `\b`, which is a backspace in ECMA-262.
                     'D' | 'W' | 'S' | 'Q' | 'A' | 'z' | 'b' | 'B' => return None,
@@ -263,6 +278,11 @@ mod tests {
             (r"\x41\a", r"\x41\x07"),
             (r"\012", r"\u000a"),
             (r"^\S+$", r"^[^\t\n\f\r ]+$"),
+            (r"^[a-z\s-_]+$", r"^[a-z\t\n\f\r \-_]+$"),
+            (r"[^\s-a]", r"[^\t\n\f\r \-a]"),
+            ("[[:blank:]-z]", r"[\t \-z]"),
+            (r"[\d-a-c-e\w-]", r"[\d\-a-c-e\w\-]"),
+            (r"[\s--/]", r"[\t\n\f\r \--/]"),
         ] {
             assert_eq!(to_ecma(re2).as_deref(), Some(ecma), "{re2}");
         }
@@ -270,9 +290,23 @@ mod tests {
 
     #[test]
     fn what_has_no_word_is_not_translated() {
-        for re2 in
-            ["(?i)abc", r"\pL", r"\p{Greek}", r"\C", "(?m:^a$)", r"[\S]", "(a", "[a", "a**", r"\", r"\1"]
-        {
+        for re2 in [
+            "(?i)abc",
+            r"\pL",
+            r"\p{Greek}",
+            r"\C",
+            "(?m:^a$)",
+            r"[\S]",
+            "(a",
+            "[a",
+            "a**",
+            r"\",
+            r"\1",
+            r"[\x{1F600}-\x{1F64F}]",
+            r"\x{1F600}+",
+            "😀+",
+            r"\Q😀\E",
+        ] {
             assert_eq!(to_ecma(re2), None, "{re2}");
         }
     }
