@@ -79,11 +79,13 @@ impl PartialOrd for Number {
     }
 }
 
+/// As JavaScript writes it: nobody counts three hundred zeros.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Integer(value) => value.fmt(f),
-            Self::Double(value) => value.fmt(f),
+            Self::Double(value) if (1e-6..1e21).contains(&value.abs()) => value.fmt(f),
+            Self::Double(value) => write!(f, "{value:e}"),
         }
     }
 }
@@ -104,5 +106,9 @@ mod tests {
         assert_eq!(Number::from_f32(0.1).map(|n| n.to_json().to_string()).as_deref(), Some("0.1"));
         assert_eq!(Number::from_f64(5.0).map(|n| n.to_json().to_string()).as_deref(), Some("5"));
         assert_eq!(Number::from_f64(f64::NAN), None);
+        for text in ["0.1", "-1.5", "1e300", "-2.5e-9", "100000000000000000000", "1e21", "0"] {
+            let number = text.parse().ok().and_then(Number::from_f64);
+            assert_eq!(number.map(|n| n.to_string()).as_deref(), Some(text));
+        }
     }
 }
