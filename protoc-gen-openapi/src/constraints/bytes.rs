@@ -80,7 +80,7 @@ pub(super) fn lower_bytes(bytes: &[u8], dialect: Dialect, out: &mut Lowering<'_>
             out.say(&format!("{phrase} the bytes `{}`", hexadecimal(value)), value.is_empty());
         }
     }
-    if let Some(pattern) = &rules.pattern {
+    if let Some(pattern) = rules.pattern.as_deref().filter(|pattern| out.check_expression(pattern)) {
         out.say(&format!("is UTF-8 that matches the RE2 expression `{pattern}`"), false);
     }
     for (is_set, phrase, least, most) in [

@@ -1,6 +1,6 @@
 //! Where keywords and sentences gather while the rules of one value are read.
 
-use super::pattern::Patterns;
+use super::{broken, pattern::Patterns};
 use crate::model::{Json, Schema};
 use protohttp_codegen::{Diagnostic, Diagnostics, Place};
 
@@ -107,6 +107,14 @@ impl<'a> Lowering<'a> {
     pub(super) fn contradiction(&mut self, why: String) {
         let message = format!("{}: no value keeps its rules: {why}", self.name);
         self.diagnostics.push(Diagnostic::error((self.place)(), message));
+    }
+
+    /// Reports a regular expression that no engine reads; whether it is none.
+    pub(super) fn check_expression(&mut self, re2: &str) -> bool {
+        let Some(why) = broken::mistake(re2) else { return true };
+        let message = format!("{}: the expression `{re2}` is broken: {why}", self.name);
+        self.diagnostics.push(Diagnostic::error((self.place)(), message));
+        false
     }
 
     /// Reports a smallest number that is above the largest. What is counted is a plural noun.

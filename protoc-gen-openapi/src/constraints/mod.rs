@@ -5,6 +5,7 @@
 //! where none does. Integers of 64 bits are strings in JSON, of which bounds say nothing: their
 //! bounds are a sentence, and a pattern where it is short enough.
 
+mod broken;
 mod bytes;
 mod cel;
 mod collection;
@@ -13,10 +14,12 @@ mod enums;
 mod kind;
 mod lowering;
 mod message;
+mod narrow;
 mod numeric;
 mod pattern;
 mod predefined;
 mod re2;
+mod real;
 mod text;
 mod time;
 mod value;
@@ -95,8 +98,12 @@ impl Constraints {
     }
 
     fn add(&mut self, other: Self) {
-        self.schema.merge(other.schema);
-        self.sentences.extend(other.sentences);
+        narrow::narrow(&mut self.schema, other.schema);
+        for sentence in other.sentences {
+            if !self.sentences.contains(&sentence) {
+                self.sentences.push(sentence);
+            }
+        }
         self.is_required |= other.is_required;
     }
 }

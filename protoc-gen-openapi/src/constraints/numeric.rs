@@ -2,6 +2,7 @@
 
 use super::{
     lowering::{Constants, Lowering, Zero},
+    real::Real,
     time::listed,
 };
 use crate::model::{Json, Number, Schema};
@@ -10,17 +11,17 @@ use prost_reflect::prost::{DecodeError, Message};
 /// What the rules of a number come to, whatever its type.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Range {
-    pub(super) constant: Option<Number>,
+    pub(super) constant: Option<Real>,
     pub(super) lower: Option<Bound>,
     pub(super) upper: Option<Bound>,
-    pub(super) one_of: Vec<Number>,
-    pub(super) none_of: Vec<Number>,
+    pub(super) one_of: Vec<Real>,
+    pub(super) none_of: Vec<Real>,
 }
 
 /// An end of a range.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Bound {
-    pub(super) value: Number,
+    pub(super) value: Real,
     pub(super) is_included: bool,
 }
 
@@ -42,7 +43,7 @@ pub(super) trait NumericRules: Message + Default {
 }
 
 macro_rules! numeric_rules {
-    ($($name:ident: $kind:ident $type:ty, $number:expr;)*) => {$(
+    ($($name:ident: $kind:ident $type:ty, $real:expr;)*) => {$(
         #[derive(Clone, PartialEq, Message)]
         pub(super) struct $name {
             #[prost($kind, optional, tag = "1")]
@@ -63,16 +64,16 @@ macro_rules! numeric_rules {
 
         impl NumericRules for $name {
             fn range(self) -> Range {
-                let number: fn($type) -> Option<Number> = $number;
+                let real: fn($type) -> Real = $real;
                 let bound = |value: Option<$type>, is_included| {
-                    Some(Bound { value: value.and_then(number)?, is_included })
+                    Some(Bound { value: value.map(real)?, is_included })
                 };
                 Range {
-                    constant: self.constant.and_then(number),
+                    constant: self.constant.map(real),
                     lower: bound(self.gt, false).or(bound(self.gte, true)),
                     upper: bound(self.lt, false).or(bound(self.lte, true)),
-                    one_of: self.one_of.into_iter().filter_map(number).collect(),
-                    none_of: self.none_of.into_iter().filter_map(number).collect(),
+                    one_of: self.one_of.into_iter().map(real).collect(),
+                    none_of: self.none_of.into_iter().map(real).collect(),
                 }
             }
         }
@@ -80,18 +81,18 @@ macro_rules! numeric_rules {
 }
 
 numeric_rules! {
-    FloatRules: float f32, Number::from_f32;
-    DoubleRules: double f64, Number::from_f64;
-    Int32Rules: int32 i32, |value| Some(i64::from(value).into());
-    Int64Rules: int64 i64, |value| Some(value.into());
-    Uint32Rules: uint32 u32, |value| Some(u64::from(value).into());
-    Uint64Rules: uint64 u64, |value| Some(value.into());
-    Sint32Rules: sint32 i32, |value| Some(i64::from(value).into());
-    Sint64Rules: sint64 i64, |value| Some(value.into());
-    Fixed32Rules: fixed32 u32, |value| Some(u64::from(value).into());
-    Fixed64Rules: fixed64 u64, |value| Some(value.into());
-    Sfixed32Rules: sfixed32 i32, |value| Some(i64::from(value).into());
-    Sfixed64Rules: sfixed64 i64, |value| Some(value.into());
+    FloatRules: float f32, Real::from_f32;
+    DoubleRules: double f64, Real::from_f64;
+    Int32Rules: int32 i32, |value| i64::from(value).into();
+    Int64Rules: int64 i64, |value| value.into();
+    Uint32Rules: uint32 u32, |value| u64::from(value).into();
+    Uint64Rules: uint64 u64, |value| value.into();
+    Sint32Rules: sint32 i32, |value| i64::from(value).into();
+    Sint64Rules: sint64 i64, |value| value.into();
+    Fixed32Rules: fixed32 u32, |value| u64::from(value).into();
+    Fixed64Rules: fixed64 u64, |value| value.into();
+    Sfixed32Rules: sfixed32 i32, |value| i64::from(value).into();
+    Sfixed64Rules: sfixed64 i64, |value| value.into();
 }
 
 /// Reads the rules of one numeric type.
@@ -101,14 +102,14 @@ pub(super) fn range<R: NumericRules>(rules: &[u8]) -> Result<Range, DecodeError>
 
 impl Range {
     /// Whether the number keeps the rules.
-    fn has(&self, number: Number) -> bool {
+    fn has(&self, number: Real) -> bool {
         self.constant.is_none_or(|constant| constant == number)
             && (self.one_of.is_empty() || self.one_of.contains(&number))
             && !self.none_of.contains(&number)
             && self.is_within(number)
     }
 
-    fn is_within(&self, number: Number) -> bool {
+    fn is_within(&self, number: Real) -> bool {
         let above = |bound: Bound| number > bound.value || bound.is_included && number == bound.value;
         let below = |bound: Bound| number < bound.value || bound.is_included && number == bound.value;
         match (self.lower, self.upper) {
@@ -119,8 +120,13 @@ impl Range {
 
     /// Whether no number in it is infinite: what is not a number keeps no rule of order.
     pub(super) fn is_finite(&self) -> bool {
-        let has_both_ends = self.lower.is_some() && self.upper.is_some() && !self.is_outside();
-        has_both_ends || self.constant.is_some() || !self.one_of.is_empty()
+        let is_end = |bound: Bound| bound.value.finite().is_some() || !bound.is_included;
+        let has_both_ends = self.lower.is_some_and(is_end) && self.upper.is_some_and(is_end);
+        let are_finite =
+            |numbers: &[Real]| !numbers.is_empty() && numbers.iter().all(|number| number.finite().is_some());
+        has_both_ends && !self.is_outside()
+            || are_finite(self.constant.as_slice())
+            || are_finite(&self.one_of)
     }
 
     /// Whether the bounds say what is left out: the upper one is below the lower one.
@@ -146,27 +152,47 @@ pub(super) fn lower_range(range: &Range, form: Form, out: &mut Lowering<'_>) {
     {
         out.contradiction(format!("`{constant}` is not within its bounds"));
     }
-    let zero = Number::Integer(0);
+    let zero = Real::from(0_i64);
     let is_zero_kept = range.has(zero);
-    let json = |number: &Number| match form {
+    for numbers in [range.constant.as_slice(), &range.one_of] {
+        lower_list(numbers, form, out);
+    }
+    lower_exclusions(&range.none_of, form, out);
+    lower_bounds(range, form, is_zero_kept, out);
+}
+
+fn json(number: Number, form: Form) -> Json {
+    match form {
         Form::Number => number.to_json(),
         Form::Digits | Form::Naturals => Json::String(number.to_string()),
-    };
-    for numbers in [range.constant.as_slice(), &range.one_of] {
-        let is_fraction = numbers.iter().any(|number| matches!(number, Number::Double(_)));
-        if is_fraction {
-            lower_fractions(numbers, out);
-        } else if !numbers.is_empty() {
-            let values: Vec<Json> = numbers.iter().map(json).collect();
-            out.values(&values, &json(&zero));
-        }
     }
-    if !range.none_of.is_empty() {
-        let values: Vec<Json> =
-            range.none_of.iter().filter(|one| !(out.zero == Zero::Kept && **one == zero)).map(json).collect();
-        out.exclude(&values);
+}
+
+/// One of these, if there are any.
+fn lower_list(reals: &[Real], form: Form, out: &mut Lowering<'_>) {
+    let numbers: Vec<Number> = reals.iter().filter_map(|real| real.finite()).collect();
+    if numbers.len() < reals.len() {
+        let names: Vec<String> = reals.iter().map(Real::to_string).collect();
+        out.say(&format!("is {}", listed(&names, "or")), reals.contains(&0_i64.into()));
+    } else if numbers.iter().any(|number| matches!(number, Number::Double(_))) {
+        lower_fractions(&numbers, out);
+    } else if !numbers.is_empty() {
+        let values: Vec<Json> = numbers.iter().map(|number| json(*number, form)).collect();
+        out.values(&values, &json(Number::Integer(0), form));
     }
-    lower_bounds(range, form, is_zero_kept, out);
+}
+
+/// None of these.
+fn lower_exclusions(reals: &[Real], form: Form, out: &mut Lowering<'_>) {
+    let numbers = reals.iter().filter_map(|real| real.finite());
+    let refused = numbers.filter(|number| out.zero == Zero::Checked || *number != Number::Integer(0));
+    let values: Vec<Json> = refused.map(|number| json(number, form)).collect();
+    out.exclude(&values);
+    let words = reals.iter().filter(|real| real.finite().is_none());
+    let names: Vec<String> = words.map(Real::to_string).collect();
+    if !names.is_empty() {
+        out.say(&format!("is not {}", listed(&names, "or")), true);
+    }
 }
 
 /// One of these numbers. What generators of clients take for an enum is not a fraction, so the ends of
@@ -203,38 +229,39 @@ fn lower_bounds(range: &Range, form: Form, is_zero_kept: bool, out: &mut Lowerin
         });
         (lower, upper)
     };
-    let (lower, upper) = phrases(range.lower, range.upper);
-    let phrase = match (lower, upper) {
+    let has_keywords = !range.is_outside() && (is_zero_kept || out.zero == Zero::Checked);
+    let (mut lower, mut upper) = (range.lower, range.upper);
+    if has_keywords && form == Form::Number {
+        // What is finite is said by them.
+        let is_word = |bound: &Bound| bound.value.finite().is_none();
+        set_bounds(&mut out.schema, lower, upper);
+        (lower, upper) = (lower.filter(is_word), upper.filter(is_word));
+    } else if has_keywords
+        && lower.or(upper).is_some()
+        && let Some(pattern) = digits(range, form)
+    {
+        out.schema.pattern = Some(pattern);
+    }
+    let phrase = match phrases(lower, upper) {
         (None, None) => return,
         (Some(lower), Some(upper)) if range.is_outside() => format!("is {upper} or {lower}"),
         (Some(lower), Some(upper)) => format!("is {lower} and {upper}"),
         (Some(one), None) | (None, Some(one)) => format!("is {one}"),
     };
-    let sayable = !range.is_outside() && (is_zero_kept || out.zero == Zero::Checked);
-    match form {
-        Form::Number if sayable => {
-            set_bounds(&mut out.schema, range.lower, range.upper);
-            return;
-        }
-        Form::Digits | Form::Naturals if sayable => {
-            if let Some(pattern) = digits(range, form) {
-                out.schema.pattern = Some(pattern);
-            }
-        }
-        Form::Number | Form::Digits | Form::Naturals => {}
-    }
     out.say(&phrase, is_zero_kept);
 }
 
 fn set_bounds(schema: &mut Schema, lower: Option<Bound>, upper: Option<Bound>) {
-    match lower {
-        Some(Bound { value, is_included: true }) => schema.minimum = Some(value),
-        Some(Bound { value, is_included: false }) => schema.exclusive_minimum = Some(value),
+    let finite =
+        |bound: Option<Bound>| bound.and_then(|bound| Some((bound.value.finite()?, bound.is_included)));
+    match finite(lower) {
+        Some((value, true)) => schema.minimum = Some(value),
+        Some((value, false)) => schema.exclusive_minimum = Some(value),
         None => {}
     }
-    match upper {
-        Some(Bound { value, is_included: true }) => schema.maximum = Some(value),
-        Some(Bound { value, is_included: false }) => schema.exclusive_maximum = Some(value),
+    match finite(upper) {
+        Some((value, true)) => schema.maximum = Some(value),
+        Some((value, false)) => schema.exclusive_maximum = Some(value),
         None => {}
     }
 }
@@ -242,7 +269,7 @@ fn set_bounds(schema: &mut Schema, lower: Option<Bound>, upper: Option<Bound>) {
 /// The bounds as a pattern over digits, where it is short enough to be read.
 fn digits(range: &Range, form: Form) -> Option<String> {
     const READABLE: usize = 120;
-    let whole = |bound: Bound, step: i128| match bound.value {
+    let whole = |bound: Bound, step: i128| match bound.value.finite()? {
         Number::Integer(value) if bound.is_included => Some(value),
         Number::Integer(value) => value.checked_add(step),
         Number::Double(_) => None,

@@ -122,6 +122,7 @@ fn lengths_and_patterns_of_strings() {
         );
         assert_eq!(of("pattern: '^[a-z]+$'"), "pattern=^[a-z]+$");
         assert_eq!(of("pattern: '(?i)^a'"), "\"It matches the RE2 expression `(?i)^a`.\"");
+        assert_eq!(of("pattern: ''"), "");
         assert_eq!(of("prefix: 'a.' suffix: '.z'"), r"pattern=^(?:a\.[\s\S]*\.z|a\.z)$");
         assert_eq!(of("contains: 'x' pattern: 'y'"), r"pattern=^(?=[\s\S]*(?:x))(?=[\s\S]*(?:y))");
         assert_eq!(of("not_contains: 'x'"), r"pattern=^(?![\s\S]*x)");
@@ -171,6 +172,30 @@ fn numbers_that_must_be_finite_are_numbers() {
     assert_eq!(of("gte: 0 lte: 1"), "type=number format=float min=0 max=1");
     assert_eq!(of("gte: 0"), "min=0");
     assert_eq!(of("lt: 0 gt: 1"), "\"It is less than 0 or greater than 1.\"");
+}
+
+/// What has no number in JSON has no keyword for numbers either.
+#[test]
+fn infinity_and_what_is_no_number_are_told() {
+    for option in ["(buf.validate.field)", "(validate.rules)"] {
+        let of = |rules: &str| lowered(&format!("double f = 1 [{option}.double = {{{rules}}}];"));
+        assert_eq!(of("const: inf"), "\"It is `Infinity`.\"");
+        assert_eq!(of("in: [inf, 1.5]"), "\"It is `Infinity` or `1.5`.\"");
+        assert_eq!(of("not_in: [nan, 2]"), "not(enum=[2]) \"It is not `NaN`.\"");
+        assert_eq!(of("lt: inf"), "\"It is less than Infinity.\"");
+        assert_eq!(of("gt: nan"), "\"It is greater than NaN.\"");
+        assert_eq!(of("gte: 0 lte: inf"), "min=0 \"It is at most Infinity.\"");
+        assert_eq!(
+            of("gt: -inf lt: inf"),
+            "type=number format=double \"It is greater than -Infinity and less than Infinity.\""
+        );
+    }
+    let ignoring = |rules: &str| {
+        lowered(&format!("float f = 1 [(validate.rules).float = {{{rules} ignore_empty: true}}];"))
+    };
+    assert_eq!(ignoring("const: -inf"), "\"It is `-Infinity`, unless it is 0.\"");
+    assert_eq!(ignoring("gte: inf"), "\"It is at least Infinity, unless it is 0.\"");
+    assert_eq!(ignoring("in: [0, inf]"), "\"It is `0` or `Infinity`.\"");
 }
 
 /// Generators of clients take no enums of them.
@@ -345,6 +370,40 @@ fn required_without_presence_is_not_zero() {
     assert_eq!(lowered("M f = 1 [(validate.rules).message.required = true];"), "required");
 }
 
+/// Who moves from one dialect to the other has both for a while.
+#[test]
+fn rules_of_both_dialects_hold_together() {
+    let both = |kind: &str, rules: &str, pgv: &str, own: &str| {
+        lowered(&format!(
+            "{kind} f = 1 [(validate.rules).{rules} = {{{pgv}}}, (buf.validate.field).{rules} = {{{own}}}];"
+        ))
+    };
+    let string = |pgv: &str, own: &str| both("string", "string", pgv, own);
+    assert_eq!(string("min_len: 5 max_len: 9", "min_len: 2 max_len: 7"), "minLength=5 maxLength=7");
+    assert_eq!(string("pattern: '^a'", "pattern: '^a'"), "pattern=^a");
+    assert_eq!(string("pattern: '^a'", "pattern: 'b$'"), r"pattern=^(?=[\s\S]*(?:^a))(?=[\s\S]*(?:b$))");
+    assert_eq!(string("in: ['a', 'b', 'c']", "in: ['c', 'b']"), r#"enum=["b","c"]"#);
+    assert_eq!(string("ip: true", "ip: true"), "\"It is an IPv4 or IPv6 address.\"");
+    let number = |pgv: &str, own: &str| both("int32", "int32", pgv, own);
+    assert_eq!(number("gt: 5", "gte: 5 lt: 9"), "above=5 below=9");
+    assert_eq!(number("gte: 6 lte: 7", "gt: 5 lt: 8"), "min=6 max=7");
+    let list = |pgv: &str, own: &str| both("repeated string", "repeated", pgv, own);
+    assert_eq!(
+        list(
+            "min_items: 1 items: {string: {min_len: 3}}",
+            "max_items: 2 items: {string: {min_len: 2 max_len: 4}}"
+        ),
+        "minItems=1 maxItems=2 items(minLength=3 maxLength=4)"
+    );
+    // What no keyword says of both is said by two schemas.
+    let (constraints, _) = constraints_with(
+        "",
+        "message M { string f = 1 [(validate.rules).string.not_in = 'a', (buf.validate.field).string.not_in = 'b']; }",
+    );
+    assert_eq!(constraints.schema.all_of.len(), 1);
+    assert!(constraints.schema.not.is_some());
+}
+
 #[test]
 fn expressions_are_their_messages() {
     assert_eq!(
@@ -435,6 +494,10 @@ fn mistakes_are_reported_where_the_rules_are() {
     assert_eq!(
         errors("string f = 1 [(validate.rules).string = {min_len: 5 max_len: 2}];"),
         "12:17: error: M.f: no value keeps its rules: at least 5 characters, and at most 2"
+    );
+    assert_eq!(
+        errors("string f = 1 [(validate.rules).string = {pattern: '^(a|b'}];"),
+        "12:17: error: M.f: the expression `^(a|b` is broken: a `(` is not closed"
     );
     assert_eq!(
         errors("int32 f = 1 [(validate.rules).int32 = {gt: 5 lt: 5}];"),

@@ -111,17 +111,25 @@ pub(super) fn lower_string(
         rules.none_of.iter().filter(|text| out.zero == Zero::Checked || !text.is_empty()).cloned().collect();
     out.exclude(&json(&none_of));
     affixes(&rules, out);
-    if let Some(pattern) = &rules.pattern {
-        match re2::to_ecma(pattern) {
-            Some(pattern) => out.patterns.searches.push(pattern),
-            None => out.say(&format!("matches the RE2 expression `{pattern}`"), false),
-        }
+    // An empty one matches everything.
+    if let Some(pattern) = rules.pattern.as_deref().filter(|pattern| !pattern.is_empty()) {
+        lower_pattern(pattern, out);
     }
     well_known(&rules, dialect, out);
     if let Some(example) = rules.example.first() {
         out.schema.example = Some(Json::String(example.clone()));
     }
     Ok(())
+}
+
+fn lower_pattern(pattern: &str, out: &mut Lowering<'_>) {
+    if !out.check_expression(pattern) {
+        return;
+    }
+    match re2::to_ecma(pattern) {
+        Some(pattern) => out.patterns.searches.push(pattern),
+        None => out.say(&format!("matches the RE2 expression `{pattern}`"), false),
+    }
 }
 
 /// Characters are code points, in rules as in schemas.

@@ -13,7 +13,7 @@ use super::{
     wire::{Dialect, FieldRules},
 };
 use crate::{
-    model::{Json, Number, Type},
+    model::{Json, Type},
     options::{Options, Version},
 };
 use prost_reflect::{
@@ -241,10 +241,10 @@ pub(super) fn lower_not_zero(field: &FieldDescriptor, options: &Options, out: &m
                             && out.schema.exclusive_minimum.is_none()
                             && out.schema.pattern.is_none() =>
                     {
-                        let one = numeric::Bound { value: Number::Integer(1), is_included: true };
+                        let one = numeric::Bound { value: 1_i64.into(), is_included: true };
                         Range { lower: Some(one), ..Range::default() }
                     }
-                    _ => Range { none_of: vec![Number::Integer(0)], ..Range::default() },
+                    _ => Range { none_of: vec![0_i64.into()], ..Range::default() },
                 };
                 lower_range(&range, Element::Field(field).form(kind), out);
             }
