@@ -167,7 +167,8 @@ const SERVICE: i32 = 6;
 
 /// The comment's lines, dedented, without blank ones at either end.
 fn lines(comment: Option<&str>) -> Vec<String> {
-    let lines: Vec<&str> = comment.unwrap_or_default().lines().map(str::trim_end).collect();
+    let comment = without_second_star(comment.unwrap_or_default());
+    let lines: Vec<&str> = comment.lines().map(str::trim_end).collect();
     let indent = lines
         .iter()
         // A line indented by a tab says nothing of how many spaces the others have.
@@ -186,11 +187,34 @@ fn lines(comment: Option<&str>) -> Vec<String> {
     text.get(from..to).unwrap_or_default().to_vec()
 }
 
+/// The text of a comment between `/**` and `*/` or `**/`: of its first line the compiler takes one star
+/// off only.
+fn without_second_star(comment: &str) -> &str {
+    let is_starred = |line: &str| line.starts_with('*');
+    // A list begins like that too, but not in its first line only.
+    if !is_starred(comment) || comment.lines().skip(1).any(is_starred) {
+        return comment;
+    }
+    let text = comment.trim_start_matches('*');
+    text.trim_end().trim_end_matches('*')
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn comments_lose_their_common_indent_only() {
         let text = super::lines(Some(" A list:\n\n   * one\n two \n\n"));
         assert_eq!(text, ["A list:", "", "  * one", "two"]);
+    }
+
+    #[test]
+    fn stars_that_are_of_the_comment_are_not_of_its_text() {
+        assert_eq!(
+            super::lines(Some("*\n Gets *a* book.\n\n     code\n ")),
+            ["Gets *a* book.", "", "    code"]
+        );
+        assert_eq!(super::lines(Some("* Gets a book. *")), ["Gets a book."]);
+        assert_eq!(super::lines(Some("* one\n* two\n")), ["* one", "* two"]);
+        assert_eq!(super::lines(Some(" * one\n")), ["* one"]);
     }
 }

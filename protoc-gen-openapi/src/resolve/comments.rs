@@ -1,6 +1,7 @@
 //! Comments as documentation: what readers of the document get to see of them.
 
 use protohttp_codegen::source::Comments;
+use std::ops::Range;
 
 /// A comment, of a type or a field: the leading one, then the trailing one; none if nothing is left
 /// for readers.
@@ -19,38 +20,88 @@ pub(crate) fn verbatim(comment: &str) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The first sentence of a comment, and the rest of it.
-pub(crate) fn summary_and_description(text: &str) -> (String, Option<String>) {
-    let (paragraph, rest) = text.split_once("\n\n").unwrap_or((text, ""));
+/// The first sentence of a comment, and the rest of it. What begins with a list or with code has no
+/// sentence at its beginning.
+pub(crate) fn summary_and_description(text: &str) -> (Option<String>, Option<String>) {
+    let paragraph = lead(text);
     let end = sentence_end(paragraph).unwrap_or(paragraph.len());
-    let (sentence, behind) = paragraph.split_at(end);
+    let (sentence, behind) = text.split_at(end);
     // A rest that begins with indented code keeps its indentation.
-    let rest = match (behind.trim(), rest.trim_end().trim_start_matches('\n')) {
-        ("", rest) => rest.to_owned(),
-        (behind, "") => behind.to_owned(),
-        (behind, rest) => format!("{behind}\n\n{rest}"),
+    let rest = if behind.lines().next().is_some_and(|line| !line.trim().is_empty()) {
+        behind.trim()
+    } else {
+        behind.trim_end().trim_start_matches('\n')
     };
-    let summary = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
-    (summary, (!rest.is_empty()).then_some(rest))
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    (some(on_one_line(sentence)), some(rest.to_owned()))
 }
 
 /// The first paragraph on one line.
 pub(crate) fn first_paragraph(text: &str) -> String {
-    let paragraph = text.split("\n\n").next().unwrap_or_default();
-    paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
+    match lead(text) {
+        "" => on_one_line(text.split("\n\n").next().unwrap_or_default()),
+        paragraph => on_one_line(paragraph),
+    }
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The paragraph that the text begins with: up to a blank line, or to one with which Markdown begins
+/// something else.
+fn lead(text: &str) -> &str {
+    let lines = text.split_inclusive('\n');
+    let length: usize = lines
+        .take_while(|line| !line.trim().is_empty() && !begins_block(line.trim_start()))
+        .map(str::len)
+        .sum();
+    text.get(..length).unwrap_or(text).trim_end()
+}
+
+/// Whether a line is the first of a list, of code, of a table or of a quotation.
+fn begins_block(line: &str) -> bool {
+    const MARKS: [&str; 7] = ["- ", "* ", "+ ", "```", "~~~", "> ", "|"];
+    // Within a paragraph, only a list that counts from one is one.
+    MARKS.iter().any(|mark| line.starts_with(mark)) || line.starts_with("1. ") || line.starts_with("1) ")
 }
 
 /// Behind the first full stop, question or exclamation mark that ends a sentence: white space and a
-/// capital letter follow it, and it is not that of an abbreviation.
+/// capital letter follow it, it is not that of an abbreviation, and it is not in code.
 fn sentence_end(paragraph: &str) -> Option<usize> {
-    const ABBREVIATIONS: [&str; 5] = ["e.g.", "i.e.", "etc.", "vs.", "cf."];
+    const ABBREVIATIONS: [&str; 10] =
+        ["e.g.", "i.e.", "etc.", "vs.", "cf.", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof."];
+    let code = code_spans(paragraph);
     paragraph.match_indices(['.', '!', '?']).map(|(at, _)| at + 1).find(|end| {
         let (before, behind) = paragraph.split_at(*end);
         let begins = |c: char| !c.is_lowercase();
         behind.starts_with(char::is_whitespace)
             && behind.trim_start().starts_with(begins)
             && !ABBREVIATIONS.iter().any(|one| before.ends_with(one))
+            && !code.iter().any(|span| span.contains(end))
     })
+}
+
+/// Where code is: between two rows of equally many backticks.
+fn code_spans(text: &str) -> Vec<Range<usize>> {
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices('`') {
+        match rows.last_mut() {
+            Some(row) if row.end == at => row.end += 1,
+            _ => rows.push(at..at + 1),
+        }
+    }
+    let mut spans = Vec::new();
+    let mut rest = rows.as_slice();
+    while let Some((first, behind)) = rest.split_first() {
+        rest = behind;
+        if let Some(last) = behind.iter().position(|row| row.len() == first.len()) {
+            let (inside, outside) = behind.split_at(last + 1);
+            spans.extend(inside.last().map(|row| first.start..row.end));
+            rest = outside;
+        }
+    }
+    spans
 }
 
 /// The comment without what is not for readers, and without what that leaves behind.
@@ -115,18 +166,41 @@ mod tests {
         assert_eq!(of(" (-- all of it --)\n"), None);
     }
 
+    fn split(text: &str) -> (String, String) {
+        let (summary, description) = summary_and_description(text);
+        (summary.unwrap_or_default(), description.unwrap_or_default())
+    }
+
     #[test]
     fn the_first_sentence_is_the_summary() {
-        let split = |text: &str| summary_and_description(text);
-        assert_eq!(split("Gets a shelf."), ("Gets a shelf.".into(), None));
-        assert_eq!(
-            split("Gets\na shelf. Or two.\n\nEnd."),
-            ("Gets a shelf.".into(), Some("Or two.\n\nEnd.".into()))
-        );
-        assert_eq!(split("Gets.\n\n    code\n"), ("Gets.".into(), Some("    code".into())));
-        assert_eq!(
-            split("Gets, e.g. A or v1.2 of b. X"),
-            ("Gets, e.g. A or v1.2 of b.".into(), Some("X".into()))
-        );
+        for (text, summary, description) in [
+            ("Gets a shelf.", "Gets a shelf.", ""),
+            ("Gets\na shelf. Or two.\n\nEnd.", "Gets a shelf.", "Or two.\n\nEnd."),
+            ("Gets.\n\n    code\n", "Gets.", "    code"),
+            ("Gets, e.g. A or v1.2 of b. X", "Gets, e.g. A or v1.2 of b.", "X"),
+            ("Is of Mr. Smith. X", "Is of Mr. Smith.", "X"),
+            ("Uses `a.b. C` inline. X", "Uses `a.b. C` inline.", "X"),
+            ("Uses ``a.` B`` and ` one. Two", "Uses ``a.` B`` and ` one.", "Two"),
+        ] {
+            assert_eq!(split(text), (summary.to_owned(), description.to_owned()));
+        }
+    }
+
+    #[test]
+    fn lists_and_code_are_no_sentences() {
+        for text in
+            ["- one\n- two", "1. First step\n2. Second step", "```\nA. B\n```\nText.", "| a | b |\n|---|---|"]
+        {
+            assert_eq!(split(text), (String::new(), text.to_owned()));
+        }
+        for (text, summary, description) in [
+            ("Does:\n- one. A\n- two", "Does:", "- one. A\n- two"),
+            ("Does. It:\n1. one\n2. two", "Does.", "It:\n1. one\n2. two"),
+            ("Since the year\n1999. It works.", "Since the year 1999.", "It works."),
+        ] {
+            assert_eq!(split(text), (summary.to_owned(), description.to_owned()));
+        }
+        assert_eq!(first_paragraph("A: \n- one\n- two"), "A:");
+        assert_eq!(first_paragraph("- one\n- two"), "- one - two");
     }
 }

@@ -62,7 +62,7 @@ fn document(route: &Route, types: &Types<'_>, operation: &mut Operation) {
         Some(text) if types.options.is_gnostic() => operation.description = Some(text),
         Some(text) => {
             let (summary, description) = comments::summary_and_description(&text);
-            operation.summary = Some(summary);
+            operation.summary = summary;
             operation.description = description;
         }
         None => {}
