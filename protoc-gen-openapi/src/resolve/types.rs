@@ -21,6 +21,7 @@ use protohttp_codegen::{
     http::{Leaf, leaf, leaf_of_message},
     source::Source,
 };
+use std::collections::HashSet;
 
 /// What schemas are made with.
 #[derive(Clone, Debug)]
@@ -140,16 +141,14 @@ impl Types<'_> {
             EnumType::String => Schema { one_value_of: Some(names()), ..Schema::of(Type::String) },
             EnumType::Integer if self.options.is_gnostic() => Schema::numeric(Type::Integer, "enum"),
             EnumType::Integer => {
-                let mut numbers: Vec<Json> = Vec::new();
-                for number in self.shown(desc).map(|value| value.number().into()) {
-                    if !numbers.contains(&number) {
-                        numbers.push(number);
-                    }
-                }
+                // Aliases are no values of their own: readers take the names and the numbers by twos.
+                let mut known = HashSet::new();
+                let values = self.shown(desc).filter(|value| known.insert(value.number()));
+                let (numbers, names): (Vec<Json>, Vec<Json>) =
+                    values.map(|value| (value.number().into(), value.name().into())).unzip();
                 let mut schema = Schema::numeric(Type::Integer, "int32");
                 schema.one_value_of = Some(numbers);
-                let words = names().into_iter().map(|name| name.as_str().unwrap_or_default().to_owned());
-                schema.extensions.insert("x-enum-varnames".to_owned(), words.collect::<Vec<_>>().into());
+                schema.extensions.insert("x-enum-varnames".to_owned(), names.into());
                 schema
             }
         }
