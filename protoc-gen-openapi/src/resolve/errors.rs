@@ -1,6 +1,6 @@
 //! Error responses: the error body of the server, and which reasons a service has for which status.
 
-use super::{comments, sources::Sources, types::Types, well_known::ANY};
+use super::{comments, sources::Sources, types::Types, visibility::Visibility, well_known::ANY};
 use crate::{
     model::{Map, RefOr, Response, Schema, Type},
     options::{Catalogues, ErrorFormat, ErrorResponses, Options},
@@ -8,7 +8,7 @@ use crate::{
 use prost_reflect::{DescriptorPool, ServiceDescriptor};
 use protohttp_codegen::{
     Diagnostic, Diagnostics,
-    errors::{self, Catalogue},
+    errors::{self, Catalogue, Reason},
 };
 use std::collections::BTreeMap;
 
@@ -60,16 +60,24 @@ impl Errors {
         self.0.iter().filter(is_its).collect()
     }
 
+    /// The reasons of a service that readers may know of.
+    fn reasons<'a>(&'a self, service: &'a ServiceDescriptor, options: &'a Options) -> Vec<&'a Reason> {
+        let visibility = Visibility::new(&options.visibility);
+        let catalogues = self.of(service, options).into_iter();
+        let shown = catalogues.filter(|catalogue| visibility.shows_enum(&catalogue.desc));
+        let reasons = shown.flat_map(|catalogue| &catalogue.reasons);
+        reasons.filter(|reason| visibility.shows_value(&reason.desc)).collect()
+    }
+
     /// Whether a service's operations have error responses.
     pub(crate) fn has_responses(&self, service: &ServiceDescriptor, options: &Options) -> bool {
-        options.error_responses != ErrorResponses::None
-            || self.of(service, options).iter().any(|catalogue| !catalogue.reasons.is_empty())
+        options.error_responses != ErrorResponses::None || !self.reasons(service, options).is_empty()
     }
 
     /// The error responses of a service's operations.
     pub(crate) fn responses(&self, service: &ServiceDescriptor, types: &Types<'_>) -> Map<RefOr<Response>> {
         let mut by_status: BTreeMap<u16, Vec<String>> = BTreeMap::new();
-        for reason in self.of(service, types.options).iter().flat_map(|catalogue| &catalogue.reasons) {
+        for reason in self.reasons(service, types.options) {
             let text = types.sources.text(&reason.desc.parent_enum().parent_file(), reason.desc.path());
             let name = reason.desc.name();
             let line = match (text, &reason.message) {

@@ -42,7 +42,8 @@ impl<'a> Reach<'a> {
     /// Adds the types of a message's fields, less those of these numbers, but not the message.
     pub(crate) fn fields(&mut self, desc: &MessageDescriptor, without: &[u32]) {
         let fields = desc.fields().filter(|field| !without.contains(&field.number()));
-        self.walk(fields.map(|field| value_leaf(&field)).collect());
+        let shown = fields.filter(|field| self.visibility.shows_field(field));
+        self.walk(shown.map(|field| value_leaf(&field)).collect());
     }
 
     /// Adds what a parameter refers to: enums only.

@@ -58,7 +58,7 @@ impl<'a> Visibility<'a> {
         self.shows(message.descriptor_proto().options.is_some(), || message.options())
     }
 
-    fn shows_enum(self, desc: &EnumDescriptor) -> bool {
+    pub(crate) fn shows_enum(self, desc: &EnumDescriptor) -> bool {
         self.shows(desc.enum_descriptor_proto().options.is_some(), || desc.options())
     }
 
