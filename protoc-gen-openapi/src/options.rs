@@ -77,8 +77,8 @@ pub(crate) const HELP: &[OptionHelp] = &[
     OptionHelp {
         name: "errors",
         value: "package|none|SERVICE=ENUM",
-        text: "Whose reasons are listed: those of the error enums in the service's package (the default), of none, or of \
-               the named enums for that service; may be given often.",
+        text: "Whose reasons are listed: those of the error enums in the service's package (the default), of none (with \
+               compat=gnostic), or of the named enums for that service; may be given often.",
     },
     OptionHelp {
         name: "emit_defaults",
@@ -255,6 +255,7 @@ impl Options {
         let mut options = Self::default();
         let mut enum_type = None;
         let mut error_format = None;
+        let mut catalogues = None;
         Params::parse(parameter, HELP)?.apply(|param| {
             match param.name() {
                 "openapi" => {
@@ -308,8 +309,8 @@ impl Options {
                     );
                 }
                 "errors" => match param.value()? {
-                    "package" => options.catalogues = Catalogues::Package,
-                    "none" => options.catalogues = Catalogues::None,
+                    "package" => catalogues = Some(Catalogues::Package),
+                    "none" => catalogues = Some(Catalogues::None),
                     _ => {
                         let (service, name) = param.pair()?;
                         options.catalogues_of.push((service.to_owned(), name.to_owned()));
@@ -337,11 +338,12 @@ impl Options {
             Ok(())
         })?;
         let defaults = match options.compat {
-            Compat::None => (EnumType::String, ErrorFormat::Kratos),
-            Compat::Gnostic => (EnumType::Integer, ErrorFormat::Google),
+            Compat::None => (EnumType::String, ErrorFormat::Kratos, Catalogues::Package),
+            Compat::Gnostic => (EnumType::Integer, ErrorFormat::Google, Catalogues::None),
         };
         options.enum_type = enum_type.unwrap_or(defaults.0);
         options.error_format = error_format.unwrap_or(defaults.1);
+        options.catalogues = catalogues.unwrap_or(defaults.2);
         Ok(options)
     }
 
