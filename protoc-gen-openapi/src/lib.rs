@@ -35,21 +35,30 @@ pub const PLUGIN: Plugin = Plugin {
 /// All mistakes in options, rules and annotations, each with its place.
 pub fn generate(request: &Request) -> Result<Generated, Diagnostics> {
     let options = Options::parse(&request.parameter)?;
-    let schema = Schema::new(request)?;
-    let mut diagnostics = Diagnostics::new();
-    let sources = Sources::new(&options);
-    let selection = Selection::new(&schema, &sources, &options, &mut diagnostics);
-    let errors = Errors::new(schema.pool(), &sources, &options, &mut diagnostics);
-    let context = Context { options: &options, sources: &sources, errors: &errors };
-    let documents: Vec<_> = selection
-        .documents(&options)
-        .into_iter()
-        .map(|(name, parts)| (name, context.document(&parts, &mut diagnostics)))
-        .collect();
-    let (documents, warnings) = diagnostics.check(documents)?;
+    let (documents, warnings) = documents(request, &options)?;
     let mut files = Files::new();
     for (name, document) in documents {
         files.add(name, emit::document(document, &options))?;
     }
     Ok(Generated { files, warnings })
+}
+
+/// The documents by the names of their files. What they were made from is given back when they are done: the
+/// descriptors take more memory than all that is printed.
+fn documents(
+    request: &Request,
+    options: &Options,
+) -> Result<(Vec<(String, model::Document)>, Diagnostics), Diagnostics> {
+    let schema = Schema::new(request)?;
+    let mut diagnostics = Diagnostics::new();
+    let sources = Sources::new(options);
+    let selection = Selection::new(&schema, &sources, options, &mut diagnostics);
+    let errors = Errors::new(schema.pool(), &sources, options, &mut diagnostics);
+    let context = Context { options, sources: &sources, errors: &errors };
+    let documents: Vec<_> = selection
+        .documents(options)
+        .into_iter()
+        .map(|(name, parts)| (name, context.document(&parts, &mut diagnostics)))
+        .collect();
+    diagnostics.check(documents)
 }

@@ -8,13 +8,14 @@ use prost_reflect::{
     EnumDescriptor, EnumValueDescriptor, FieldDescriptor, FileDescriptor, MessageDescriptor,
     MethodDescriptor, ServiceDescriptor,
 };
-use std::collections::HashMap;
+use prost_types::source_code_info::Location;
 
 /// An index over the source positions and comments of one file.
 #[derive(Clone, Debug)]
 pub struct Source {
     file: FileDescriptor,
-    locations: HashMap<Vec<i32>, usize>,
+    /// Which locations there are, sorted by path; of those with one path, the first comes first.
+    order: Vec<usize>,
     indexed: Indexed,
 }
 
@@ -52,23 +53,26 @@ impl Source {
     }
 
     fn indexing(file: &FileDescriptor, indexed: Indexed) -> Self {
-        let mut locations = HashMap::new();
-        if let Some(info) = &file.file_descriptor_proto().source_code_info {
-            for (index, location) in info.location.iter().enumerate() {
-                if indexed.contains(&location.path) {
-                    locations.entry(location.path.clone()).or_insert(index);
-                }
-            }
-        }
-        Self { file: file.clone(), locations, indexed }
+        let all = locations(file);
+        let mut order: Vec<usize> = (0..all.len()).filter(|at| indexed.contains(path(all, *at))).collect();
+        // Compilers write them nearly in this order. The sort is stable, and fast on what is sorted.
+        order.sort_by(|a, b| path(all, *a).cmp(path(all, *b)));
+        Self { file: file.clone(), order, indexed }
     }
 
-    fn location(&self, path: &[i32]) -> Option<&prost_types::source_code_info::Location> {
-        let locations = &self.file.file_descriptor_proto().source_code_info.as_ref()?.location;
-        if self.indexed.contains(path) {
-            return locations.get(*self.locations.get(path)?);
+    fn location(&self, wanted: &[i32]) -> Option<&Location> {
+        let all = locations(&self.file);
+        if self.indexed.contains(wanted) {
+            return self.from(wanted).next().filter(|location| location.path == wanted);
         }
-        locations.iter().find(|location| location.path == path)
+        all.iter().find(|location| location.path == wanted)
+    }
+
+    /// The indexed locations from that path on, sorted.
+    fn from(&self, wanted: &[i32]) -> impl Iterator<Item = &Location> {
+        let all = locations(&self.file);
+        let start = self.order.partition_point(|at| path(all, *at) < wanted);
+        self.order.iter().skip(start).filter_map(|at| all.get(*at))
     }
 
     /// Where the part stands; where its position is unknown, that of what holds it.
@@ -129,9 +133,8 @@ impl Source {
         if self.location(&path).is_none() {
             // Some compilers give an aggregate option the span of a part of it only, and so do all where
             // a part of it is set, as in `(a).b = 1`.
-            let inside = |candidate: &&Vec<i32>| candidate.starts_with(&path);
-            if let Some(nearest) = self.locations.keys().filter(inside).min() {
-                return self.place(nearest);
+            if let Some(nearest) = self.from(&path).next().filter(|next| next.path.starts_with(&path)) {
+                return self.place(&nearest.path);
             }
         }
         self.place(&path)
@@ -160,6 +163,14 @@ impl Source {
     pub fn leading_comment(&self, path: &[i32]) -> &str {
         self.location(path).and_then(|location| location.leading_comments.as_deref()).unwrap_or_default()
     }
+}
+
+fn locations(file: &FileDescriptor) -> &[Location] {
+    file.file_descriptor_proto().source_code_info.as_ref().map_or(&[], |info| &info.location)
+}
+
+fn path(locations: &[Location], at: usize) -> &[i32] {
+    locations.get(at).map_or(&[], |location| &location.path)
 }
 
 /// `FileDescriptorProto.service`.

@@ -1,6 +1,6 @@
 //! What an annotation says of a field, put over the schema of its property or parameter.
 
-use crate::model::{AdditionalProperties, Schema, Type};
+use crate::model::{AdditionalProperties, Keywords, Schema, Type};
 use prost_reflect::{FieldDescriptor, Kind};
 
 /// Puts what is said over the field's schema. Of a list or a map, what only one value can have, such
@@ -34,22 +34,19 @@ pub(super) fn drop_defaults(schema: &mut Schema) {
     if schema.description.as_deref() == Some("") {
         schema.description = None;
     }
-    for switch in [
-        &mut schema.nullable,
-        &mut schema.read_only,
-        &mut schema.write_only,
-        &mut schema.deprecated,
-        &mut schema.unique_items,
-    ] {
+    for switch in
+        [&mut schema.nullable, &mut schema.read_only, &mut schema.write_only, &mut schema.deprecated]
+    {
         switch.take_if(|is_on| !*is_on);
+    }
+    if schema.unique_items == Some(false) {
+        schema.unique_items = None;
     }
 }
 
 /// What is about the whole, and what is about each value in it.
 fn split(mut over: Schema, whole: Type) -> (Schema, Schema) {
-    let inner = Schema {
-        kind: over.kind.take_if(|kind| *kind != whole),
-        format: over.format.take(),
+    let keywords = Keywords {
         pattern: over.pattern.take(),
         min_length: over.min_length.take(),
         max_length: over.max_length.take(),
@@ -58,7 +55,13 @@ fn split(mut over: Schema, whole: Type) -> (Schema, Schema) {
         exclusive_minimum: over.exclusive_minimum.take(),
         exclusive_maximum: over.exclusive_maximum.take(),
         multiple_of: over.multiple_of.take(),
+        ..Keywords::default()
+    };
+    let inner = Schema {
+        kind: over.kind.take_if(|kind| *kind != whole),
+        format: over.format.take(),
         one_value_of: over.one_value_of.take(),
+        keywords: keywords.into(),
         ..Schema::default()
     };
     (over, inner)

@@ -2,7 +2,7 @@
 
 use super::{reader::Reader, wire};
 use crate::model::{
-    AdditionalProperties, Discriminator, ExternalDocs, Json, Map, Number, RefOr, Schema, Type, Xml,
+    AdditionalProperties, Discriminator, ExternalDocs, Json, Keywords, Map, Number, RefOr, Schema, Type, Xml,
 };
 
 impl Reader<'_> {
@@ -13,16 +13,10 @@ impl Reader<'_> {
         let (maximum, exclusive_maximum) = self.bound("maximum", maximum, schema.exclusive_maximum);
         let (minimum, exclusive_minimum) = self.bound("minimum", minimum, schema.exclusive_minimum);
         let values: Vec<Json> = schema.values.iter().filter_map(|value| self.json(value)).collect();
-        Schema {
-            reference: None,
+        let keywords = Keywords {
             title: schema.title,
-            description: schema.description,
-            kind: schema.kind.and_then(|kind| self.kind(&kind)),
-            nullable: schema.nullable,
-            format: schema.format,
             default: schema.default.and_then(|default| self.default_value(default)),
             example: self.optional_json(schema.example.as_ref()),
-            one_value_of: (!values.is_empty()).then_some(values),
             minimum,
             maximum,
             exclusive_minimum,
@@ -34,9 +28,23 @@ impl Reader<'_> {
             min_items: self.count("min_items", schema.min_items),
             max_items: self.count("max_items", schema.max_items),
             unique_items: schema.unique_items,
-            items: schema.items.and_then(|items| self.items(items)),
             min_properties: self.count("min_properties", schema.min_properties),
             max_properties: self.count("max_properties", schema.max_properties),
+            external_docs: schema.external_docs.map(|docs| Box::new(self.external_docs(docs))),
+            xml: schema.xml.map(|xml| Box::new(self.xml(xml))),
+            discriminator: schema
+                .discriminator
+                .map(|discriminator| Box::new(self.discriminator(discriminator))),
+            extensions: self.extensions(&schema.extensions),
+            ..Keywords::default()
+        };
+        Schema {
+            description: schema.description,
+            kind: schema.kind.and_then(|kind| self.kind(&kind)),
+            nullable: schema.nullable,
+            format: schema.format,
+            one_value_of: (!values.is_empty()).then_some(values),
+            items: schema.items.and_then(|items| self.items(items)),
             required: schema.required,
             properties: self
                 .entries(schema.properties, |reader, part| Some(reader.schema_or_reference(part))),
@@ -50,12 +58,7 @@ impl Reader<'_> {
             read_only: schema.read_only,
             write_only: schema.write_only,
             deprecated: schema.deprecated,
-            external_docs: schema.external_docs.map(|docs| Box::new(self.external_docs(docs))),
-            xml: schema.xml.map(|xml| Box::new(self.xml(xml))),
-            discriminator: schema
-                .discriminator
-                .map(|discriminator| Box::new(self.discriminator(discriminator))),
-            extensions: self.extensions(&schema.extensions),
+            keywords: keywords.into(),
             ..Schema::default()
         }
     }

@@ -41,14 +41,8 @@ pub(super) fn narrow(base: &mut Schema, mut other: Schema) {
     if base.not.is_some() && base.not != other.not {
         besides.not = other.not.take();
     }
-    for (base, other) in
-        [(&mut base.items, &mut other.items), (&mut base.property_names, &mut other.property_names)]
-    {
-        match (base, other.take()) {
-            (Some(base), Some(rules)) => narrow(base, *rules),
-            (_, rules) => *other = rules,
-        }
-    }
+    narrow_both(&mut base.items, &mut other.items);
+    narrow_both(&mut base.property_names, &mut other.property_names);
     match (&mut base.additional_properties, other.additional_properties.take()) {
         (Some(AdditionalProperties::Of(base)), Some(AdditionalProperties::Of(rules))) => narrow(base, *rules),
         (_, rules) => other.additional_properties = rules,
@@ -56,6 +50,14 @@ pub(super) fn narrow(base: &mut Schema, mut other: Schema) {
     base.merge(other);
     if besides != Schema::default() {
         base.all_of.push(besides);
+    }
+}
+
+/// The same for what is in both of them. What only the other has stays there.
+fn narrow_both(base: &mut Option<Box<Schema>>, other: &mut Option<Box<Schema>>) {
+    match (base, other.take()) {
+        (Some(base), Some(rules)) => narrow(base, *rules),
+        (_, rules) => *other = rules,
     }
 }
 

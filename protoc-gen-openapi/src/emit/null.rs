@@ -19,7 +19,9 @@ pub(crate) fn lower(mut schema: Schema) -> (Schema, Null) {
     if schema.nullable.take() != Some(true) {
         return (schema, Null::Nowhere);
     }
-    if let Some(constant) = schema.constant.take() {
+    if schema.constant.is_some()
+        && let Some(constant) = schema.constant.take()
+    {
         schema.one_value_of = Some(vec![constant]);
     }
     let null = Schema { nullable: Some(true), one_value_of: Some(vec![Json::Null]), ..Schema::default() };
@@ -82,7 +84,8 @@ mod tests {
         let text = Schema { one_value_of: Some(vec!["A".into()]), ..Schema::of(Type::String) };
         let both = Schema { one_value_of: Some(vec!["A".into(), Json::Null]), ..Schema::of(Type::String) };
         assert_eq!(lower(nullable(text)), (both.clone(), Null::BesideType));
-        let constant = Schema { constant: Some("A".into()), ..Schema::of(Type::String) };
+        let mut constant = Schema::of(Type::String);
+        constant.constant = Some("A".into());
         assert_eq!(lower(nullable(constant)), (both, Null::BesideType));
     }
 

@@ -395,43 +395,44 @@ impl Emit {
             // What stands beside a `$ref` is not read.
             schema.all_of.insert(0, model::Schema { reference: Some(reference), ..model::Schema::default() });
         }
-        let mut extensions = schema.extensions;
+        let keywords = std::mem::take(&mut schema.keywords).into_inner();
+        let mut extensions = keywords.extensions;
         let bounds = Bounds::new(
-            (schema.minimum, schema.exclusive_minimum),
-            (schema.maximum, schema.exclusive_maximum),
-            schema.multiple_of,
+            (keywords.minimum, keywords.exclusive_minimum),
+            (keywords.maximum, keywords.exclusive_maximum),
+            keywords.multiple_of,
             &mut extensions,
         );
         let mut not = schema.not.map(|one| Box::new(self.schema(*one)));
-        if !schema.oneofs.is_empty() {
-            let groups = schema.oneofs.iter().map(|(name, members)| (name.clone(), members.clone().into()));
+        if !keywords.oneofs.is_empty() {
+            let groups = keywords.oneofs.iter().map(|(name, members)| (name.clone(), members.clone().into()));
             extensions.insert("x-oneof".to_owned(), serde_json::Value::Object(groups.collect()));
             if self.oneof == Oneof::Strict && not.is_none() {
-                not = Some(Box::new(self.schema(exclusion(&schema.oneofs))));
+                not = Some(Box::new(self.schema(exclusion(&keywords.oneofs))));
             }
         }
-        let values = schema.one_value_of.or(schema.constant.map(|one| vec![one])).unwrap_or_default();
+        let values = schema.one_value_of.or(keywords.constant.map(|one| vec![one])).unwrap_or_default();
         ReferenceOr::Item(Schema {
             schema_data: SchemaData {
                 nullable: null == Null::BesideType,
                 read_only: schema.read_only == Some(true),
                 write_only: schema.write_only == Some(true),
                 deprecated: schema.deprecated == Some(true),
-                external_docs: schema.external_docs.map(|docs| external_docs(*docs)),
-                example: schema.example,
-                title: schema.title,
+                external_docs: keywords.external_docs.map(|docs| external_docs(*docs)),
+                example: keywords.example,
+                title: keywords.title,
                 description: schema.description,
-                discriminator: schema.discriminator.map(|one| Discriminator {
+                discriminator: keywords.discriminator.map(|one| Discriminator {
                     property_name: one.property_name,
                     mapping: one.mapping,
                     extensions: Extensions::new(),
                 }),
-                default: schema.default,
-                extensions: with_xml(extensions, schema.xml),
+                default: keywords.default,
+                extensions: with_xml(extensions, keywords.xml),
             },
             schema_kind: SchemaKind::Any(AnySchema {
                 typ: schema.kind.map(|kind| kind.as_str().to_owned()),
-                pattern: schema.pattern,
+                pattern: keywords.pattern,
                 multiple_of: bounds.multiple_of,
                 exclusive_minimum: bounds.is_minimum_exclusive.then_some(true),
                 exclusive_maximum: bounds.is_maximum_exclusive.then_some(true),
@@ -449,16 +450,16 @@ impl Emit {
                         AdditionalProperties::Schema(Box::new(self.schema(*values)))
                     }
                 }),
-                min_properties: schema.min_properties.map(size),
-                max_properties: schema.max_properties.map(size),
+                min_properties: keywords.min_properties.map(size),
+                max_properties: keywords.max_properties.map(size),
                 items: schema.items.map(|items| self.boxed(*items)),
-                min_items: schema.min_items.map(size),
-                max_items: schema.max_items.map(size),
-                unique_items: schema.unique_items,
+                min_items: keywords.min_items.map(size),
+                max_items: keywords.max_items.map(size),
+                unique_items: keywords.unique_items,
                 enumeration: values,
                 format: schema.format,
-                min_length: schema.min_length.map(size),
-                max_length: schema.max_length.map(size),
+                min_length: keywords.min_length.map(size),
+                max_length: keywords.max_length.map(size),
                 one_of: self.schemas(schema.one_of),
                 all_of: self.schemas(schema.all_of),
                 any_of: self.schemas(schema.any_of),

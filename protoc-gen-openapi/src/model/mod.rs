@@ -10,6 +10,7 @@
 mod body;
 mod components;
 mod document;
+mod keywords;
 mod number;
 mod operation;
 mod parameter;
@@ -20,11 +21,12 @@ mod security;
 pub(crate) use body::{Content, Header, Link, MediaType, RequestBody, Response};
 pub(crate) use components::{Component, Components, Example, replace_example};
 pub(crate) use document::{Contact, Document, ExternalDocs, Info, License, Server, ServerVariable, Tag};
+pub(crate) use keywords::{Discriminator, Keywords, Seldom, Xml};
 pub(crate) use number::Number;
 pub(crate) use operation::{Callback, Operation};
 pub(crate) use parameter::{Location, Parameter, Style, plain_name};
 pub(crate) use reference::RefOr;
-pub(crate) use schema::{AdditionalProperties, Discriminator, Schema, Type, Xml};
+pub(crate) use schema::{AdditionalProperties, Schema, Type};
 pub(crate) use security::{Flow, Flows, KeyLocation, SecurityRequirement, SecurityScheme};
 
 /// Any JSON, with the order of its keys kept.

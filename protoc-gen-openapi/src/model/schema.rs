@@ -1,9 +1,11 @@
-//! A schema: every keyword that OpenAPI 3.0, 3.1 or 3.2 has, each of them optional.
+//! A schema: every keyword that OpenAPI 3.0, 3.1 or 3.2 has, each of them optional. Those that few schemas have
+//! are [`Keywords`], which read and write as if they were fields of the schema.
 //!
 //! An annotation is such a schema with little in it, merged over the one that was derived from the
 //! descriptor; a constraint likewise.
 
-use super::{Extensions, ExternalDocs, Json, Map, Number, replace};
+use super::{Json, Keywords, Map, Seldom, replace};
+use std::ops::{Deref, DerefMut};
 
 /// `type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,42 +44,18 @@ impl Type {
 pub(crate) struct Schema {
     /// The text of `$ref`. Other keywords beside it hold as well; emitters see to that.
     pub(crate) reference: Option<String>,
-    pub(crate) title: Option<String>,
     pub(crate) description: Option<String>,
     /// `type`, without `null`: that is `nullable`.
     pub(crate) kind: Option<Type>,
     pub(crate) nullable: Option<bool>,
     pub(crate) format: Option<String>,
-    pub(crate) default: Option<Json>,
-    pub(crate) example: Option<Json>,
     /// `enum`.
     pub(crate) one_value_of: Option<Vec<Json>>,
-    /// `const`; in 3.0 an `enum` of one value.
-    pub(crate) constant: Option<Json>,
-    /// Bounds that are values of the range.
-    pub(crate) minimum: Option<Number>,
-    pub(crate) maximum: Option<Number>,
-    /// Bounds that are not.
-    pub(crate) exclusive_minimum: Option<Number>,
-    pub(crate) exclusive_maximum: Option<Number>,
-    pub(crate) multiple_of: Option<Number>,
-    pub(crate) min_length: Option<u64>,
-    pub(crate) max_length: Option<u64>,
-    pub(crate) pattern: Option<String>,
-    pub(crate) min_items: Option<u64>,
-    pub(crate) max_items: Option<u64>,
-    pub(crate) unique_items: Option<bool>,
     pub(crate) items: Option<Box<Schema>>,
-    pub(crate) min_properties: Option<u64>,
-    pub(crate) max_properties: Option<u64>,
     /// Names of properties that are always there.
     pub(crate) required: Vec<String>,
     pub(crate) properties: Map<Schema>,
-    /// Names of properties of which at most one is there, by the name of their oneof.
-    pub(crate) oneofs: Map<Vec<String>>,
     pub(crate) additional_properties: Option<AdditionalProperties>,
-    /// `propertyNames`; a sentence in 3.0.
-    pub(crate) property_names: Option<Box<Schema>>,
     pub(crate) all_of: Vec<Schema>,
     pub(crate) one_of: Vec<Schema>,
     pub(crate) any_of: Vec<Schema>,
@@ -85,10 +63,7 @@ pub(crate) struct Schema {
     pub(crate) read_only: Option<bool>,
     pub(crate) write_only: Option<bool>,
     pub(crate) deprecated: Option<bool>,
-    pub(crate) external_docs: Option<Box<ExternalDocs>>,
-    pub(crate) xml: Option<Box<Xml>>,
-    pub(crate) discriminator: Option<Box<Discriminator>>,
-    pub(crate) extensions: Extensions,
+    pub(crate) keywords: Seldom,
 }
 
 /// `additionalProperties`.
@@ -100,21 +75,18 @@ pub(crate) enum AdditionalProperties {
     Of(Box<Schema>),
 }
 
-/// How the value is written in XML.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Xml {
-    pub(crate) name: Option<String>,
-    pub(crate) namespace: Option<String>,
-    pub(crate) prefix: Option<String>,
-    pub(crate) attribute: Option<bool>,
-    pub(crate) wrapped: Option<bool>,
+impl Deref for Schema {
+    type Target = Keywords;
+
+    fn deref(&self) -> &Keywords {
+        &self.keywords
+    }
 }
 
-/// Which of several schemas holds, by the value of a property.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Discriminator {
-    pub(crate) property_name: String,
-    pub(crate) mapping: Map<String>,
+impl DerefMut for Schema {
+    fn deref_mut(&mut self) -> &mut Keywords {
+        &mut self.keywords
+    }
 }
 
 impl Schema {
@@ -155,44 +127,26 @@ impl Schema {
     /// properties by name, everything else as a whole.
     pub(crate) fn merge(&mut self, over: Self) {
         replace(&mut self.reference, over.reference);
-        replace(&mut self.title, over.title);
         replace(&mut self.description, over.description);
         replace(&mut self.kind, over.kind);
         replace(&mut self.nullable, over.nullable);
         replace(&mut self.format, over.format);
-        replace(&mut self.default, over.default);
-        replace(&mut self.example, over.example);
-        replace_either((&mut self.one_value_of, &mut self.constant), (over.one_value_of, over.constant));
-        replace_either(
-            (&mut self.minimum, &mut self.exclusive_minimum),
-            (over.minimum, over.exclusive_minimum),
-        );
-        replace_either(
-            (&mut self.maximum, &mut self.exclusive_maximum),
-            (over.maximum, over.exclusive_maximum),
-        );
-        replace(&mut self.multiple_of, over.multiple_of);
-        replace(&mut self.min_length, over.min_length);
-        replace(&mut self.max_length, over.max_length);
-        replace(&mut self.pattern, over.pattern);
-        replace(&mut self.min_items, over.min_items);
-        replace(&mut self.max_items, over.max_items);
-        replace(&mut self.unique_items, over.unique_items);
+        if over.one_value_of.is_some() || over.keywords.constant.is_some() {
+            // Of two keywords for one thing, what is said by either takes the place of both.
+            self.one_value_of = over.one_value_of;
+            self.keywords.constant.clone_from(&over.keywords.constant);
+        }
         merge_boxed(&mut self.items, over.items);
-        replace(&mut self.min_properties, over.min_properties);
-        replace(&mut self.max_properties, over.max_properties);
         for name in over.required {
             self.require(&name);
         }
         for (name, property) in over.properties {
             self.properties.entry(name).or_default().merge(property);
         }
-        self.oneofs.extend(over.oneofs);
         match (&mut self.additional_properties, over.additional_properties) {
             (Some(AdditionalProperties::Of(base)), Some(AdditionalProperties::Of(over))) => base.merge(*over),
             (base, over) => replace(base, over),
         }
-        merge_boxed(&mut self.property_names, over.property_names);
         replace_list(&mut self.all_of, over.all_of);
         replace_list(&mut self.one_of, over.one_of);
         replace_list(&mut self.any_of, over.any_of);
@@ -200,10 +154,7 @@ impl Schema {
         replace(&mut self.read_only, over.read_only);
         replace(&mut self.write_only, over.write_only);
         replace(&mut self.deprecated, over.deprecated);
-        replace(&mut self.external_docs, over.external_docs);
-        replace(&mut self.xml, over.xml);
-        replace(&mut self.discriminator, over.discriminator);
-        self.extensions.extend(over.extensions);
+        self.keywords.merge(over.keywords);
     }
 
     /// Adds a name to `required`, once.
@@ -222,13 +173,6 @@ impl Schema {
             }
             empty => *empty = Some(paragraph.to_owned()),
         }
-    }
-}
-
-/// Of two keywords for one thing, what is said by either takes the place of both.
-fn replace_either<A, B>(base: (&mut Option<A>, &mut Option<B>), over: (Option<A>, Option<B>)) {
-    if over.0.is_some() || over.1.is_some() {
-        (*base.0, *base.1) = over;
     }
 }
 

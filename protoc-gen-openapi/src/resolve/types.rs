@@ -82,6 +82,8 @@ impl Types<'_> {
             }
             schema.properties.entry(name).or_insert(property.schema);
         }
+        // A schema is large, and growing maps leave room for as many again.
+        schema.properties.shrink_to_fit();
         self.oneofs(desc, &mut schema);
         let source = self.sources.of(&desc.parent_file());
         annotations::schema(desc, self.annotated(&source), &mut schema, diagnostics);
@@ -171,7 +173,8 @@ impl Types<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Property {
         let behaviors = Behaviors::of(field);
-        let mut is_required = self.is_required(field);
+        let mut is_required =
+            behaviors.has(Behavior::Required) || field.cardinality() == Cardinality::Required;
         let mut schema = self.value(field, position);
         schema.description = self.sources.text(&field.parent_message().parent_file(), field.path());
         if is_deprecated(field) {

@@ -55,10 +55,9 @@ pub(crate) fn timestamp() -> Schema {
 
 /// `google.protobuf.Duration`: seconds with an `s`. The format `duration` is another one, of ISO 8601.
 pub(crate) fn duration() -> Schema {
-    Schema {
-        pattern: Some(r"^-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,9})?s$".to_owned()),
-        ..Schema::of(Type::String)
-    }
+    let mut schema = Schema::of(Type::String);
+    schema.pattern = Some(r"^-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,9})?s$".to_owned());
+    schema
 }
 
 /// `google.protobuf.FieldMask`: paths with commas between them.
