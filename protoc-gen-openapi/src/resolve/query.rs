@@ -1,10 +1,14 @@
 //! Query parameters: exactly what the server binds from a query, which is what the query functions of
 //! `protoc-gen-rust-http` read.
 
-use super::{types::field_name, visibility::Visibility};
+use super::{
+    types::{declared_fields, field_name},
+    visibility::Visibility,
+};
 use crate::options::Options;
 use prost_reflect::{FieldDescriptor, Kind, MessageDescriptor};
 use protohttp_codegen::http::{FieldPath, Leaf, QueryKeys, leaf};
+use std::collections::HashMap;
 
 /// What a request may have in its query.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +116,10 @@ impl Frame {
         next: &mut Vec<Frame>,
     ) {
         let mut keys = QueryKeys::new(&self.message);
-        for (index, field) in self.message.fields().enumerate() {
+        let declared = declared_fields(&self.message).enumerate();
+        let places: HashMap<u32, usize> = declared.map(|(index, field)| (field.number(), index)).collect();
+        // Names are given away in the order of the numbers, as on the server.
+        for field in self.message.fields() {
             // What is bound elsewhere takes no name from the others, as on the server.
             let is_bound = self.bound.contains(&vec![field.number()]);
             if is_bound
@@ -125,7 +132,7 @@ impl Frame {
             let mut fields = self.fields.clone();
             fields.push(field.clone());
             let mut order = self.order.clone();
-            order.push(index);
+            order.extend(places.get(&field.number()));
             match form(&field) {
                 Some(form) => {
                     let name = parameter_name(&fields, options);

@@ -48,6 +48,11 @@ pub(crate) fn field_name<'f>(field: &'f FieldDescriptor, options: &Options) -> &
     }
 }
 
+/// The fields of a message as the proto has them; the descriptor's own order is that of the numbers.
+pub(crate) fn declared_fields(desc: &MessageDescriptor) -> impl Iterator<Item = FieldDescriptor> + '_ {
+    desc.descriptor_proto().field.iter().filter_map(|field| desc.get_field_by_name(field.name()))
+}
+
 impl Types<'_> {
     /// What annotations of that file are read with.
     pub(crate) fn annotated<'a>(&'a self, source: &'a Source) -> annotations::Context<'a> {
@@ -71,7 +76,7 @@ impl Types<'_> {
         if desc.descriptor_proto().options.as_ref().is_some_and(|options| options.deprecated()) {
             schema.deprecated = Some(true);
         }
-        for field in desc.fields() {
+        for field in declared_fields(desc) {
             if without.contains(&field.number()) || !self.visibility.shows_field(&field) {
                 continue;
             }
