@@ -2,6 +2,7 @@
 
 mod exclusion;
 mod null;
+mod order;
 mod text;
 mod v3_0;
 mod v3_1;
