@@ -2,6 +2,8 @@
 
 use super::{
     errors::{self, Errors},
+    go_name::go_name,
+    hosts::Hosts,
     names::Names,
     operation::{self, Surroundings},
     paths,
@@ -19,7 +21,10 @@ use crate::{
 };
 use prost_reflect::{FileDescriptor, MessageDescriptor, ServiceDescriptor};
 use protohttp_codegen::{Diagnostics, http};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+};
 
 /// What all documents of one call share.
 #[derive(Clone, Debug)]
@@ -63,10 +68,12 @@ impl Context<'_> {
         parts.files.iter().for_each(|file| references.share(file));
         let types = Types { options: self.options, visibility, sources: self.sources, names, references };
 
-        let mut document = Document::default();
+        let served = groups.iter().filter(|group| !group.routes.is_empty());
+        let hosts = Hosts::new(served.map(|group| &group.desc), self.options);
+        let mut document = Document { servers: hosts.of_document(), ..Document::default() };
         let mut ids = HashSet::new();
         for group in &groups {
-            self.operations(group, &mut ids, &types, &mut document, diagnostics);
+            self.operations(group, (&hosts, &mut ids), &types, &mut document, diagnostics);
         }
         self.schemas(&reach, &bodies, &types, &mut document, diagnostics);
         document.info = self.info(&groups, parts, &document);
@@ -109,7 +116,7 @@ impl Context<'_> {
     fn operations(
         &self,
         group: &Group,
-        ids: &mut HashSet<String>,
+        (hosts, ids): (&Hosts, &mut HashSet<String>),
         types: &Types<'_>,
         document: &mut Document,
         diagnostics: &mut Diagnostics,
@@ -126,10 +133,13 @@ impl Context<'_> {
         for routes in group.routes.chunk_by(|a, b| a.method == b.method) {
             let mut operations = Vec::with_capacity(routes.len());
             for route in routes {
-                let id = format!("{}_{}", group.id, route.method.name());
+                let method = name_in(route.method.name(), self.options);
+                let id = format!("{}_{method}", group.id);
                 let operation_id = unique(ids, id, route.index);
                 let surroundings = Surroundings { operation_id, tag: &group.tag, errors: &errors };
-                operations.push(operation::operation(route, surroundings, types, diagnostics));
+                let mut operation = operation::operation(route, surroundings, types, diagnostics);
+                operation.servers = hosts.of_service(&group.desc);
+                operations.push(operation);
             }
             if let Some(route) = routes.first() {
                 let context = types.annotated(&source);
@@ -190,7 +200,7 @@ impl Context<'_> {
             None => parts.files.iter().map(FileDescriptor::package_name).collect(),
         };
         let title = match only {
-            Some(group) => format!("{} API", group.desc.name()),
+            Some(group) => format!("{} API", name_in(group.desc.name(), self.options)),
             None => common_package(&packages),
         };
         let description = only
@@ -208,9 +218,8 @@ impl Context<'_> {
         if self.options.is_gnostic() {
             document.operations.sort_by(|a, b| a.path.cmp(&b.path));
             document.tags.sort_by(|a, b| a.name.cmp(&b.name));
-            if let [tag] = document.tags.as_mut_slice()
-                && tag.description == document.info.description
-            {
+            // What is said of the only service is said of the API.
+            if let [tag] = document.tags.as_mut_slice() {
                 tag.description = None;
             }
         }
@@ -218,14 +227,15 @@ impl Context<'_> {
 }
 
 fn groups(parts: &Parts<'_>, options: &Options, visibility: Visibility<'_>) -> Vec<Group> {
-    let mut uses: HashMap<&str, usize> = HashMap::new();
+    let mut uses: HashMap<Cow<'_, str>, usize> = HashMap::new();
     for service in &parts.services {
-        *uses.entry(service.desc.name()).or_default() += 1;
+        *uses.entry(name_in(service.desc.name(), options)).or_default() += 1;
     }
     let group = |service: &&http::Service| {
         let desc = service.desc.clone();
-        let tag = match uses.get(desc.name()) {
-            Some(1) => desc.name().to_owned(),
+        let name = name_in(service.desc.name(), options);
+        let tag = match uses.get(&name) {
+            Some(1) => name.into_owned(),
             _ => desc.full_name().to_owned(),
         };
         let methods = service.methods.iter().filter(|method| visibility.shows_method(&method.desc));
@@ -233,6 +243,11 @@ fn groups(parts: &Parts<'_>, options: &Options, visibility: Visibility<'_>) -> V
         Group { id: tag.replace('.', "_"), tag, desc, routes }
     };
     parts.services.iter().map(group).collect()
+}
+
+/// The name of a service or a method in the document.
+fn name_in<'n>(name: &'n str, options: &Options) -> Cow<'n, str> {
+    if options.is_gnostic() { go_name(name).into() } else { name.into() }
 }
 
 /// `Service_Method`, with `_2` for the second binding and so on, and never one that is there already.

@@ -4,6 +4,8 @@ mod behavior;
 mod comments;
 mod document;
 mod errors;
+mod go_name;
+mod hosts;
 mod names;
 mod operation;
 mod path;
