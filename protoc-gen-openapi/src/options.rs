@@ -25,6 +25,11 @@ pub(crate) const HELP: &[OptionHelp] = &[
         text: "The name of the merged document; `openapi.yaml` or `openapi.json` if nothing is said.",
     },
     OptionHelp {
+        name: "paths",
+        value: "import|source_relative",
+        text: "Nothing: Go's plugins take it, gnostic's among them, and documents are named by `output_mode`.",
+    },
+    OptionHelp {
         name: "version",
         value: "TEXT",
         text: "The version of the API; `0.0.1` if nothing is said.",
@@ -277,6 +282,7 @@ impl Options {
                     ])?;
                 }
                 "output_file" => options.output_file = Some(param.value()?.to_owned()),
+                "paths" => param.choice(&[("import", ()), ("source_relative", ())])?,
                 "version" => options.api_version = param.value()?.to_owned(),
                 "title" => options.title = Some(param.value()?.to_owned()),
                 "description" => options.description = Some(param.value()?.to_owned()),

@@ -103,8 +103,9 @@ impl Frame {
         // How often its type is opened on the way to it, itself included.
         let root = self.fields.first().map(FieldDescriptor::parent_message);
         let is_same = |field: &&FieldDescriptor| field.kind().as_message() == Some(&self.message);
-        let times = self.fields.iter().filter(is_same).count()
-            + usize::from(root.is_some_and(|root| *root == self.message));
+        // Gnostic does not count the request.
+        let is_root = !options.is_gnostic() && root.is_some_and(|root| *root == self.message);
+        let times = self.fields.iter().filter(is_same).count() + usize::from(is_root);
         listed < if times > 1 { RECURSIVE_LIMIT } else { LIMIT } && times <= options.depth
     }
 
