@@ -1,4 +1,5 @@
-//! The order of members in gnostic's documents: that of the fields in `openapi/v3/openapi.proto`.
+//! The order of members in gnostic's documents: that of the fields in `openapi/v3/openapi.proto`. What
+//! all operations of a path have for servers is the path's.
 
 use serde_json::{Map, Value};
 
@@ -36,6 +37,9 @@ impl Part {
             }
             (Self::Each(part), Value::Array(items)) => items.iter_mut().for_each(|one| part.order(one)),
             (_, Value::Object(members)) => {
+                if let Self::PathItem = self {
+                    share_servers(members);
+                }
                 let mut rest = std::mem::take(members);
                 for (name, part) in self.members() {
                     if let Some(mut member) = rest.shift_remove(*name) {
@@ -105,6 +109,7 @@ impl Part {
                 ("head", Operation),
                 ("patch", Operation),
                 ("trace", Operation),
+                ("servers", Other),
             ],
             Self::Operation => &[
                 ("tags", Other),
@@ -201,6 +206,19 @@ impl Part {
     }
 }
 
+fn share_servers(item: &mut Map<String, Value>) {
+    let mut of_operations = item.values().filter_map(Value::as_object).map(|one| one.get("servers"));
+    let Some(Some(shared)) = of_operations.next() else { return };
+    if !of_operations.all(|servers| servers == Some(shared)) {
+        return;
+    }
+    let shared = shared.clone();
+    for operation in item.values_mut().filter_map(Value::as_object_mut) {
+        operation.shift_remove("servers");
+    }
+    item.insert("servers".to_owned(), shared);
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -235,5 +253,16 @@ mod tests {
             "x-own": {"type": 1, "title": 2},
         });
         assert_eq!(document.to_string(), expected.to_string());
+    }
+
+    #[test]
+    fn what_operations_share_is_the_paths() {
+        let with = |get, put| json!({"paths": {"/": {"get": {"servers": [get]}, "put": {"servers": [put]}}}});
+        let mut one = with(1, 1);
+        super::order(&mut one);
+        assert_eq!(one, json!({"paths": {"/": {"get": {}, "put": {}, "servers": [1]}}}));
+        let mut two = with(1, 2);
+        super::order(&mut two);
+        assert_eq!(two, with(1, 2));
     }
 }

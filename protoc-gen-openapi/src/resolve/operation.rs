@@ -121,7 +121,7 @@ fn path_parameter(
             schema
         }
     };
-    if parameter.is_rest {
+    if parameter.is_rest && !types.options.is_gnostic() {
         schema.describe("It may hold slashes, and be empty.");
     }
     made.take(schema);
