@@ -73,6 +73,14 @@ impl Selection {
                 parts.files.push(file);
             }
         }
+        if options.output_mode == OutputMode::Package {
+            // What is said of a package may stand in a file without services.
+            for parts in documents.values_mut() {
+                let package = parts.files.first().map(|file| file.package_name().to_owned());
+                let is_in = |file: &&FileDescriptor| Some(file.package_name()) == package.as_deref();
+                parts.files = self.files.iter().filter(is_in).cloned().collect();
+            }
+        }
         documents
     }
 }
