@@ -1,7 +1,7 @@
 //! Operations: routes with their schemas and their documentation.
 
 use super::{
-    behavior::is_deprecated,
+    behavior::{Behavior, Behaviors, is_deprecated},
     comments,
     path::{Binds, PathParameter},
     query::{Form, QueryParameter, json_type},
@@ -68,8 +68,7 @@ fn document(route: &Route, types: &Types<'_>, operation: &mut Operation) {
         None => {}
     }
     if !route.query.cut.is_empty() && !types.options.is_gnostic() {
-        let list = route.query.cut.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let note = format!("Fields below {list} can be given as parameters too; they are not listed.");
+        let note = not_listed(&route.query.cut);
         match &mut operation.description {
             Some(text) => {
                 text.push_str("\n\n");
@@ -83,6 +82,18 @@ fn document(route: &Route, types: &Types<'_>, operation: &mut Operation) {
     let of_service = service.service_descriptor_proto().options.as_ref().is_some_and(|one| one.deprecated());
     let of_file = file.file_descriptor_proto().options.as_ref().is_some_and(|one| one.deprecated());
     operation.deprecated = (of_method || of_service || of_file).then_some(true);
+}
+
+/// What can be given without being listed.
+fn not_listed(cut: &[String]) -> String {
+    let names: Vec<String> =
+        cut.iter().filter(|name| !name.is_empty()).map(|name| format!("`{name}`")).collect();
+    let fields = if names.len() < cut.len() {
+        "More fields of the request".to_owned()
+    } else {
+        format!("Fields below {}", names.join(", "))
+    };
+    format!("{fields} can be given as parameters too; they are not listed.")
 }
 
 fn path_parameter(
@@ -136,8 +147,10 @@ fn query_parameter(query: &QueryParameter, types: &Types<'_>, diagnostics: &mut 
     if parents.iter().any(is_deprecated) {
         schema.deprecated = Some(true);
     }
-    // Of a message that may be left out nothing is required.
-    let are_required = parents.iter().all(|parent| types.is_required(parent));
+    // Of a message that may be left out nothing is required, nor is what only the server sets.
+    let is_sent = |field: &FieldDescriptor| !Behaviors::of(field).has(Behavior::OutputOnly);
+    let are_required =
+        parents.iter().all(|parent| types.is_required(parent)) && query.fields.iter().all(is_sent);
     let is_told = !types.options.is_gnostic();
     made.required = (is_required && are_required && is_told).then_some(true);
     match query.form {
@@ -156,9 +169,10 @@ fn query_parameter(query: &QueryParameter, types: &Types<'_>, diagnostics: &mut 
         let each = if query.form == Form::RepeatedJson { "Each value is" } else { "It is" };
         schema.describe(&format!("{each} the JSON text of a `{}`.", message.full_name()));
     }
-    if !query.exclusive.is_empty() && !types.options.is_gnostic() {
-        let list = query.exclusive.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        schema.describe(&format!("At most one of {list} is given."));
+    if let Some(exclusive) = &query.exclusive
+        && !types.options.is_gnostic()
+    {
+        schema.describe(&exclusive.sentence());
     }
     made.take(schema);
     made

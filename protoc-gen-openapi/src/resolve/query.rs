@@ -15,7 +15,8 @@ use std::collections::HashMap;
 pub(crate) struct Query {
     /// In the order of the fields.
     pub(crate) parameters: Vec<QueryParameter>,
-    /// Names of messages that are bound too, but not listed field by field any further.
+    /// Names of messages that are bound too, but not listed field by field any further; that of the
+    /// request itself is empty.
     pub(crate) cut: Vec<String>,
 }
 
@@ -28,8 +29,17 @@ pub(crate) struct QueryParameter {
     pub(crate) fields: Vec<FieldDescriptor>,
     /// How it is written.
     pub(crate) form: Form,
-    /// Names of parameters of which at most one is given, this one among them.
-    pub(crate) exclusive: Vec<String>,
+    /// Of which parameters at most one is given, if this one is not alone.
+    pub(crate) exclusive: Option<Exclusive>,
+}
+
+/// The members of a oneof.
+#[derive(Clone, Debug)]
+pub(crate) struct Exclusive {
+    /// Names of the first of them.
+    pub(crate) names: Vec<String>,
+    /// How many there are besides.
+    pub(crate) others: usize,
 }
 
 /// How the text of a parameter makes a value.
@@ -49,6 +59,9 @@ pub(crate) enum Form {
 
 /// The server takes no more pairs in a query than this.
 const LIMIT: usize = 1_000;
+
+/// How many members of a oneof are named: each of them names all.
+const NAMED: usize = 8;
 
 /// How many parameters there may be before messages that contain themselves are not opened again.
 const RECURSIVE_LIMIT: usize = 100;
@@ -80,10 +93,11 @@ impl Query {
         while !level.is_empty() {
             let mut next = Vec::new();
             for frame in level {
-                if frame.is_open(found.len(), options) {
-                    frame.open(options, visibility, &mut found, &mut next);
-                } else {
-                    cut.push((frame.order, parameter_name(&frame.fields, options)));
+                let (order, name) = (frame.order.clone(), parameter_name(&frame.fields, options));
+                let is_listed = frame.is_open(found.len(), options)
+                    && frame.open(options, visibility, &mut found, &mut next);
+                if !is_listed {
+                    cut.push((order, name));
                 }
             }
             level = next;
@@ -109,13 +123,14 @@ impl Frame {
         listed < if times > 1 { RECURSIVE_LIMIT } else { LIMIT } && times <= options.depth
     }
 
+    /// Lists its fields; whether all of them.
     fn open(
         self,
         options: &Options,
         visibility: Visibility<'_>,
         found: &mut Vec<(Vec<usize>, QueryParameter)>,
         next: &mut Vec<Frame>,
-    ) {
+    ) -> bool {
         let mut keys = QueryKeys::new(&self.message);
         let declared = declared_fields(&self.message).enumerate();
         let places: HashMap<u32, usize> = declared.map(|(index, field)| (field.number(), index)).collect();
@@ -135,6 +150,7 @@ impl Frame {
             let mut order = self.order.clone();
             order.extend(places.get(&field.number()));
             match form(&field) {
+                Some(_) if found.len() >= LIMIT => return false,
                 Some(form) => {
                     let name = parameter_name(&fields, options);
                     let exclusive = self.exclusive(&field, options, visibility);
@@ -149,6 +165,7 @@ impl Frame {
                 }
             }
         }
+        true
     }
 
     /// What is bound elsewhere below a field.
@@ -166,24 +183,35 @@ impl Frame {
         oneof.fields().any(|member| member.number() != field.number() && is_bound(member.number()))
     }
 
-    /// The names of the field and of those that exclude it.
+    /// The field and those that exclude it.
     fn exclusive(
         &self,
         field: &FieldDescriptor,
         options: &Options,
         visibility: Visibility<'_>,
-    ) -> Vec<String> {
-        let Some(oneof) = field.containing_oneof().filter(|oneof| !oneof.is_synthetic()) else {
-            return Vec::new();
-        };
-        let members = oneof.fields().filter(|member| visibility.shows_field(member));
+    ) -> Option<Exclusive> {
+        let oneof = field.containing_oneof().filter(|oneof| !oneof.is_synthetic())?;
+        let mut members = oneof.fields().filter(|member| visibility.shows_field(member));
         let name = |member: FieldDescriptor| {
             let mut fields = self.fields.clone();
             fields.push(member);
             parameter_name(&fields, options)
         };
-        let names: Vec<String> = members.map(name).collect();
-        if names.len() > 1 { names } else { Vec::new() }
+        let names: Vec<String> = members.by_ref().take(NAMED).map(name).collect();
+        let others = members.count();
+        (names.len() > 1).then_some(Exclusive { names, others })
+    }
+}
+
+impl Exclusive {
+    /// All that is said of them.
+    pub(crate) fn sentence(&self) -> String {
+        let list = self.names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        match self.others {
+            0 => format!("At most one of {list} is given."),
+            1 => format!("At most one of {list} and 1 other is given."),
+            others => format!("At most one of {list} and {others} others is given."),
+        }
     }
 }
 
@@ -221,5 +249,66 @@ pub(crate) fn json_type(field: &FieldDescriptor) -> Option<MessageDescriptor> {
             Some(message)
         }
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use prost_reflect::{DescriptorPool, prost_types};
+    use prost_types::{DescriptorProto, FieldDescriptorProto, FileDescriptorProto, OneofDescriptorProto};
+
+    /// The query for a message with that many fields, all in one oneof or none of them.
+    fn query(fields: i32, oneof: Option<i32>) -> Query {
+        let field = |number: i32| FieldDescriptorProto {
+            name: Some(format!("f{number}")),
+            number: Some(number),
+            r#type: Some(9),
+            oneof_index: oneof,
+            ..FieldDescriptorProto::default()
+        };
+        let message = DescriptorProto {
+            name: Some("M".to_owned()),
+            field: (1..=fields).map(field).collect(),
+            oneof_decl: oneof
+                .map(|_| OneofDescriptorProto {
+                    name: Some("o".to_owned()),
+                    ..OneofDescriptorProto::default()
+                })
+                .into_iter()
+                .collect(),
+            ..DescriptorProto::default()
+        };
+        let file = FileDescriptorProto {
+            name: Some("m.proto".to_owned()),
+            syntax: Some("proto3".to_owned()),
+            message_type: vec![message],
+            ..FileDescriptorProto::default()
+        };
+        let mut pool = DescriptorPool::new();
+        pool.add_file_descriptor_proto(file).expect("a file");
+        let message = pool.get_message_by_name("M").expect("the message");
+        Query::lower(&message, &[], &Options::default(), Visibility::new(&[]))
+    }
+
+    #[test]
+    fn no_more_parameters_are_listed_than_the_server_takes() {
+        assert_eq!((query(1_000, None).parameters.len(), query(1_000, None).cut), (1_000, vec![]));
+        let query = query(1_001, None);
+        assert_eq!((query.parameters.len(), query.cut), (1_000, vec![String::new()]));
+    }
+
+    #[test]
+    fn a_member_of_a_oneof_names_some_of_the_others() {
+        let sentence = |fields| {
+            let query = query(fields, Some(0));
+            query.parameters.first().and_then(|first| Some(first.exclusive.as_ref()?.sentence()))
+        };
+        assert_eq!(sentence(1), None);
+        assert_eq!(sentence(2).as_deref(), Some("At most one of `f1`, `f2` is given."));
+        let eight = "At most one of `f1`, `f2`, `f3`, `f4`, `f5`, `f6`, `f7`, `f8`";
+        assert_eq!(sentence(8), Some(format!("{eight} is given.")));
+        assert_eq!(sentence(9), Some(format!("{eight} and 1 other is given.")));
+        assert_eq!(sentence(900), Some(format!("{eight} and 892 others is given.")));
     }
 }
