@@ -411,7 +411,7 @@ impl Emit {
                 not = Some(Box::new(self.schema(exclusion(&keywords.oneofs))));
             }
         }
-        let values = schema.one_value_of.or(keywords.constant.map(|one| vec![one])).unwrap_or_default();
+        let values = keywords.constant.map(|one| vec![one]).or(schema.one_value_of).unwrap_or_default();
         ReferenceOr::Item(Schema {
             schema_data: SchemaData {
                 nullable: null == Null::BesideType,
