@@ -91,6 +91,8 @@ pub(crate) fn default_json(field: &prost_reflect::FieldDescriptor) -> String {
         Leaf::Scalar(Scalar::String | Scalar::Bytes) => "\"\"".to_owned(),
         Leaf::Scalar(Scalar::Int64 | Scalar::Uint64) => "\"0\"".to_owned(),
         Leaf::Scalar(_) => "0".to_owned(),
+        // Its only value is written as what it is called.
+        Leaf::Enum(desc) if desc.full_name() == "google.protobuf.NullValue" => "null".to_owned(),
         Leaf::Enum(desc) => format!("\"{}\"", desc.default_value().name()),
         _ => "null".to_owned(),
     }

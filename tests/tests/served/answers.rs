@@ -170,6 +170,7 @@ echo!(Known: known::known_server::Known {
     get_time: known::Answer,
     get_left: known::Answer,
     get_free: known::Answer,
+    get_nothing: known::Answer,
 });
 
 #[tokio::test]
@@ -183,6 +184,9 @@ async fn a_well_known_field_is_its_own_json_form() {
             ("/v1/time", r#"{"time":"2024-01-01T00:00:00Z"}"#, json!("2024-01-01T00:00:00Z")),
             ("/v1/left", r#"{"left":"1s"}"#, json!("1s")),
             ("/v1/free", r#"{"free":{"a":1.5}}"#, json!({"a": 1.5})),
+            ("/v1/nothing", r#"{"nothing":null}"#, json!(null)),
+            ("/v1/nothing", r#"{"nothing":"NULL_VALUE"}"#, json!(null)),
+            ("/v1/nothing", "{}", json!(null)),
         ],
     )
     .await;
