@@ -43,6 +43,13 @@ impl OpenApi {
         let options: Vec<String> = name.chain(options.iter().cloned()).collect();
         let generated = protoc_gen_openapi::generate(&request.with_parameter(options.join(",")))?;
         generated.warnings.iter().for_each(|warning| directives.warning(&warning.to_string()));
+        if generated.files.iter().next().is_none() {
+            return Err(Error::new(
+                "error: openapi: there is no document, for no method has an HTTP rule that is served\n    \
+                 help: leave `openapi` out, or give a method the option `google.api.http`"
+                    .to_owned(),
+            ));
+        }
         Ok(Documents { path: &self.path, files: generated.files, only })
     }
 

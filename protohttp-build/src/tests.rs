@@ -439,6 +439,16 @@ fn several_documents_are_written_below_a_folder() {
     assert!(!folder.read("out/protohttp.rs").contains("OPENAPI"));
 }
 
+/// Whoever asks for a document uses the constant, and its absence says nothing of the reason.
+#[test]
+fn a_document_of_nothing_is_an_error() {
+    let folder = Folder::new(&[MESSAGE]);
+    let built =
+        folder.build(configure().openapi(folder.path("docs/api.json")), &["helloworld/v1/message.proto"]);
+    let message = built.expect_err("an error").to_string();
+    assert!(message.contains("openapi: there is no document"), "{message}");
+}
+
 /// Outside of a build script there is no folder to write to, and nothing may be written anywhere.
 #[test]
 fn a_missing_out_dir_is_an_error() {

@@ -133,7 +133,7 @@ fn path_parameter(
         }
     };
     if parameter.is_rest && !types.options.is_gnostic() {
-        schema.describe("It may hold slashes, and be empty.");
+        schema.describe("It may hold slashes, which are sent as they are and not as `%2F`, and be empty.");
     }
     made.take(schema);
     made

@@ -216,7 +216,17 @@ impl Exclusive {
 }
 
 fn parameter_name(fields: &[FieldDescriptor], options: &Options) -> String {
-    fields.iter().map(|field| field_name(field, options)).collect::<Vec<_>>().join(".")
+    fields.iter().map(|field| key(field, options)).collect::<Vec<_>>().join(".")
+}
+
+/// The name of a field in a query. One with a dot or a bracket means something below another field there, and so
+/// does none at all.
+fn key<'f>(field: &'f FieldDescriptor, options: &Options) -> &'f str {
+    match field_name(field, options) {
+        "" => field.name(),
+        name if name.contains(['.', '[', ']']) => field.name(),
+        name => name,
+    }
 }
 
 /// How a field is given; none if its fields are given instead, or nothing.
@@ -239,7 +249,7 @@ fn form(field: &FieldDescriptor) -> Option<Form> {
 
 /// Whether the field can be given by the name that the document has for it.
 fn has_name(keys: &mut QueryKeys, field: &FieldDescriptor, options: &Options) -> bool {
-    keys.of(field).iter().any(|key| key == field_name(field, options))
+    keys.of(field).iter().any(|known| known == key(field, options))
 }
 
 /// The message that a field's text is the JSON of, if it is.
