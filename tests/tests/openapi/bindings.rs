@@ -199,7 +199,9 @@ impl Below<'_> {
             if bound.contains(&vec![field.number()]) {
                 continue;
             }
-            let Some(key) = keys.of(&field).into_iter().next() else { continue };
+            // A key ends at the first dot or bracket.
+            let is_key = |key: &String| !key.is_empty() && !key.contains(['.', '[']);
+            let Some(key) = keys.of(&field).into_iter().find(is_key) else { continue };
             if is_excluded(&field, bound) {
                 continue;
             }
