@@ -5,23 +5,29 @@
 //! merged by key: responses by status, parameters by place and name, tags by name, servers by
 //! address. What an annotation says takes the place of what was there.
 
+mod check;
 mod file;
 mod message;
 mod method;
 mod parameter;
 mod parameters;
 mod parts;
+mod pointer;
 mod property;
 mod reader;
 mod reference;
 mod schema;
+mod security;
 mod template;
 mod whole;
 mod wire;
 
 pub(crate) use reference::References;
 
-use crate::model::{Document, Operation, Schema};
+use crate::{
+    model::{Document, Operation, Schema},
+    options::{Options, Version},
+};
 use prost_reflect::{DynamicMessage, FieldDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor};
 use protohttp_codegen::{Diagnostic, Diagnostics, Place, extension, http::Verb, source::Source};
 use reader::Reader;
@@ -33,6 +39,7 @@ pub(crate) struct Context<'a> {
     pub(crate) source: &'a Source,
     /// The references of the document's annotations.
     pub(crate) references: &'a References,
+    pub(crate) options: &'a Options,
 }
 
 impl Context<'_> {
@@ -48,9 +55,14 @@ impl Context<'_> {
         match extension::read::<wire::Options<T>>(options) {
             Ok(wire::Options { annotation: None }) => {}
             Ok(wire::Options { annotation: Some(annotation) }) => {
-                let owner = owner.to_owned();
-                let references = self.references;
-                apply(annotation, &mut Reader { owner, place: place(), references, diagnostics });
+                let mut reader = Reader {
+                    owner: owner.to_owned(),
+                    place: place(),
+                    references: self.references,
+                    options: self.options,
+                    diagnostics,
+                };
+                apply(annotation, &mut reader);
             }
             Err(error) => {
                 let message = format!("{owner}: the option {} is no annotation: {error}", wire::EXTENSION);
@@ -139,20 +151,15 @@ pub(crate) fn property(
     }
 }
 
-/// Checks what only the complete document shows: references that lead nowhere, and operations with
-/// one id.
-pub(crate) fn check(document: &Document, references: &References, diagnostics: &mut Diagnostics) {
-    for reference in references.all() {
-        if !file::leads_somewhere(document, &reference.target) {
-            let message = format!("{}: `{}` leads nowhere", reference.owner, reference.target);
-            let error = Diagnostic::error(reference.place, message);
-            diagnostics.push(match file::known(document, &reference.target) {
-                Some(help) => error.help(help),
-                None => error,
-            });
-        }
-    }
-    for (operation, message) in file::check_ids(document) {
-        diagnostics.push(Diagnostic::error(operation.place.clone(), message));
+/// Checks what only the complete document shows, and takes out what its version of OpenAPI cannot hold.
+pub(crate) fn finish(
+    document: &mut Document,
+    references: &References,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) {
+    check::check(document, references, options, diagnostics);
+    if options.version == Version::V3_0 {
+        security::drop_mutual_tls(document);
     }
 }

@@ -1,6 +1,6 @@
 //! What operations consist of, read from annotations: parameters, bodies, answers and what is in them.
 
-use super::{parameters, reader::Reader, wire};
+use super::{parameters, reader::Reader, reference::Target, wire};
 use crate::model::{
     Callback, Content, Example, Header, Json, Link, Map, MediaType, Operation, RefOr, RequestBody, Response,
     SecurityRequirement,
@@ -149,6 +149,20 @@ impl Reader<'_> {
             }
             None => Map::new(),
         };
+        match (&link.operation_id, &link.operation_ref) {
+            (Some(id), None) => self.refer(id, Target::Operation(id.clone())),
+            (None, Some(target)) => self.refer(target, Target::Part(target.clone())),
+            (Some(_), Some(_)) => {
+                self.error_with_help(
+                    "a link with both `operation_id` and `operation_ref`",
+                    "one of them is enough",
+                );
+            }
+            (None, None) => self.error_with_help(
+                "a link that leads to no operation",
+                "set `operation_id` to that of an operation, or `operation_ref` to its place",
+            ),
+        }
         Link {
             operation_ref: link.operation_ref,
             operation_id: link.operation_id,
@@ -173,7 +187,17 @@ impl Reader<'_> {
 
     /// Requests that the server makes.
     pub(super) fn callback(&mut self, callback: wire::Callback) -> Callback {
-        self.map(callback.path, |reader, item| Some(reader.path_item("", item)))
+        let items = self.map(callback.path, |_, item| Some(item));
+        let mut read = Callback::new();
+        for (at, item) in items {
+            let operations = self.path_item(&at, item);
+            for one in operations.iter().filter(|one| one.responses.is_empty()) {
+                let help = "say what is expected: `responses: {response_or_reference: …}`";
+                self.error_with_help(format!("the callback `{} {at}` has no responses", one.verb), help);
+            }
+            read.insert(at, operations);
+        }
+        read
     }
 
     /// The operations of a path.
@@ -218,7 +242,8 @@ impl Reader<'_> {
         };
         let requirements: Vec<SecurityRequirement> = security.into_iter().map(one).collect();
         for scheme in requirements.iter().flat_map(|requirement| requirement.keys()) {
-            self.refer(format!("#/components/securitySchemes/{scheme}"));
+            let target = format!("#/components/securitySchemes/{scheme}");
+            self.refer(&target, Target::Part(target.clone()));
         }
         requirements
     }

@@ -5,10 +5,13 @@
 //! the document is complete.
 
 use super::{
-    reference::{Reference, References},
+    reference::{Reference, References, Target},
     wire,
 };
-use crate::model::{Extensions, Json, Map, Number, RefOr};
+use crate::{
+    model::{Extensions, Json, Map, Number, RefOr},
+    options::Options,
+};
 use protohttp_codegen::{Diagnostic, Diagnostics, Place};
 
 /// What is needed while an annotation is read.
@@ -17,6 +20,7 @@ pub(super) struct Reader<'a> {
     pub(super) owner: String,
     pub(super) place: Place,
     pub(super) references: &'a References,
+    pub(super) options: &'a Options,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
@@ -135,14 +139,14 @@ impl Reader<'_> {
 
     /// The text of a `$ref`.
     pub(super) fn reference(&mut self, reference: wire::Reference) -> String {
-        self.refer(reference.reference.clone());
+        self.refer(&reference.reference, Target::Part(reference.reference.clone()));
         reference.reference
     }
 
-    /// Remembers that something must be in the document.
-    pub(super) fn refer(&mut self, target: String) {
+    /// Remembers that something must be in the document, which the author names by these words.
+    pub(super) fn refer(&mut self, words: &str, target: Target) {
         let (owner, place) = (self.owner.clone(), self.place.clone());
-        self.references.ask(Reference { target, owner, place });
+        self.references.ask(Reference { words: words.to_owned(), target, owner, place });
     }
 
     /// A number that JSON has.

@@ -1,23 +1,36 @@
 //! What annotations refer to, and the parameters that they share.
 
 use super::{reader::Reader, wire};
-use crate::model::{Map, Parameter, RefOr};
+use crate::{
+    model::{Map, Parameter, RefOr},
+    options::Options,
+};
 use prost_reflect::FileDescriptor;
 use protohttp_codegen::{Diagnostics, Place, extension};
 use std::cell::RefCell;
 
-/// A `$ref` that an annotation has.
+/// What an annotation says that must be elsewhere in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Reference {
-    /// Its text.
-    pub(crate) target: String,
+pub(super) struct Reference {
+    /// As the author names it.
+    pub(super) words: String,
+    pub(super) target: Target,
     /// Whose annotation has it, as messages name it.
-    pub(crate) owner: String,
+    pub(super) owner: String,
     /// Where the annotation stands.
-    pub(crate) place: Place,
+    pub(super) place: Place,
 }
 
-/// The `$ref`s of all annotations of a document, as they are read.
+/// What must be there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// What a `$ref` leads to.
+    Part(String),
+    /// An operation of that id.
+    Operation(String),
+}
+
+/// The references of all annotations of a document, as they are read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct References {
     asked: RefCell<Vec<Reference>>,
@@ -28,7 +41,7 @@ pub(crate) struct References {
 impl References {
     /// Takes the parameters that the annotation of a file has for all. Mistakes in it are told when it
     /// becomes a part of the document.
-    pub(crate) fn share(&mut self, file: &FileDescriptor) {
+    pub(crate) fn share(&mut self, file: &FileDescriptor, options: &Options) {
         if file.file_descriptor_proto().options.is_none() {
             return;
         }
@@ -38,6 +51,7 @@ impl References {
             owner: String::new(),
             place: Place::file(file.name()),
             references: &Self::default(),
+            options,
             diagnostics: &mut Diagnostics::new(),
         };
         let parameters = document.components.unwrap_or_default().parameters;

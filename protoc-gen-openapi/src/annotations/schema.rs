@@ -1,6 +1,6 @@
 //! Schemas of annotations.
 
-use super::{reader::Reader, wire};
+use super::{reader::Reader, reference::Target, wire};
 use crate::model::{
     AdditionalProperties, Discriminator, ExternalDocs, Json, Keywords, Map, Number, RefOr, Schema, Type, Xml,
 };
@@ -166,12 +166,18 @@ impl Reader<'_> {
     }
 
     fn discriminator(&mut self, discriminator: wire::Discriminator) -> Discriminator {
+        if discriminator.property_name.is_none() {
+            self.error("`discriminator` without `property_name`");
+        }
         let mut mapping = Map::new();
         for entry in discriminator.mapping.unwrap_or_default().entries {
-            // A value is a reference, or a component's name alone.
-            if entry.value.starts_with('#') {
-                self.reference(wire::Reference { reference: entry.value.clone() });
-            }
+            // A value is a reference, or a component's name alone. Names may have dots; so have files.
+            let is_file = [".json", ".yaml", ".yml"].iter().any(|end| entry.value.ends_with(end));
+            let target = match is_file || entry.value.contains(['#', '/']) {
+                true => entry.value.clone(),
+                false => format!("#/components/schemas/{}", entry.value),
+            };
+            self.refer(&entry.value, Target::Part(target));
             mapping.insert(entry.name, entry.value);
         }
         Discriminator { property_name: discriminator.property_name.unwrap_or_default(), mapping }

@@ -1,10 +1,7 @@
 //! What is said of an API as a whole, read from the annotation of a file.
 
-use super::{reader::Reader, wire};
-use crate::model::{
-    Component, Components, Contact, Document, Flow, Flows, Info, KeyLocation, License, Map, SecurityScheme,
-    Server, ServerVariable, Tag,
-};
+use super::{reader::Reader, template, wire};
+use crate::model::{Component, Components, Contact, Document, Info, License, Server, ServerVariable, Tag};
 
 impl Reader<'_> {
     /// A document with what is said in it and nothing else.
@@ -64,18 +61,56 @@ impl Reader<'_> {
         if server.url.is_none() {
             self.error("a server without `url`");
         }
+        let url = server.url.unwrap_or_default();
+        for one in server.variables.iter().flat_map(|variables| &variables.entries) {
+            self.default_of_variable(one, &url);
+        }
+        let variables = self.entries(server.variables, |reader, variable| {
+            Some(ServerVariable {
+                values: variable.values,
+                default: variable.default.unwrap_or_default(),
+                description: variable.description,
+                extensions: reader.extensions(&variable.extensions),
+            })
+        });
+        match template::variables(&url) {
+            None => self.error_with_help(
+                format!("the server `{url}` has braces that do not match"),
+                "a variable is a name in braces, as in `https://{region}.example.com`",
+            ),
+            Some(names) => {
+                for name in names.iter().filter(|name| !variables.contains_key(**name)) {
+                    self.error_with_help(
+                        format!("the server `{url}` has a variable `{name}` of which nothing is said"),
+                        format!(
+                            "say what it is: `variables: {{additional_properties: {{name: \"{name}\" value: {{default: …}}}}}}`"
+                        ),
+                    );
+                }
+            }
+        }
         Server {
-            url: server.url.unwrap_or_default(),
+            url,
             description: server.description,
-            variables: self.entries(server.variables, |reader, variable| {
-                Some(ServerVariable {
-                    values: variable.values,
-                    default: variable.default.unwrap_or_default(),
-                    description: variable.description,
-                    extensions: reader.extensions(&variable.extensions),
-                })
-            }),
+            variables,
             extensions: self.extensions(&server.extensions),
+        }
+    }
+
+    /// Reports a variable without a default, or with one that it cannot be.
+    fn default_of_variable(&mut self, variable: &wire::Named<wire::ServerVariable>, url: &str) {
+        let wire::Named { name, value } = variable;
+        let values = value.iter().flat_map(|value| &value.values).map(String::as_str).collect::<Vec<_>>();
+        match value.as_ref().and_then(|value| value.default.as_deref()) {
+            None => self.error_with_help(
+                format!("the variable `{name}` of the server `{url}` without `default`"),
+                "it is the value that is taken where none is chosen",
+            ),
+            Some(default) if !values.is_empty() && !values.contains(&default) => self.error_with_help(
+                format!("the `default` of the variable `{name}` is `{default}`, which is not of its `enum`"),
+                format!("its values are `{}`", values.join("`, `")),
+            ),
+            Some(_) => {}
         }
     }
 
@@ -93,7 +128,7 @@ impl Reader<'_> {
 
     fn components(&mut self, parts: wire::Components) -> Components {
         let place = self.place.clone();
-        Components {
+        let read = Components {
             schemas: self.entries(parts.schemas, |reader, part| {
                 Some(Component { item: reader.schema_or_reference(part), place: Some(place.clone()) })
             }),
@@ -106,9 +141,7 @@ impl Reader<'_> {
                 reader.or_reference(part, |reader, body| Some(reader.request_body(body)))
             }),
             headers: self.headers(parts.headers),
-            security_schemes: self.entries(parts.security_schemes, |reader, part| {
-                reader.or_reference(part, |reader, scheme| reader.security_scheme(scheme))
-            }),
+            security_schemes: self.security_schemes(parts.security_schemes),
             links: self.entries(parts.links, |reader, part| {
                 reader.or_reference(part, |reader, link| Some(reader.link(link)))
             }),
@@ -116,75 +149,16 @@ impl Reader<'_> {
                 reader.or_reference(part, |reader, callback| Some(reader.callback(callback)))
             }),
             extensions: self.extensions(&parts.extensions),
-        }
-    }
-
-    fn security_scheme(&mut self, scheme: wire::SecurityScheme) -> Option<SecurityScheme> {
-        let description = scheme.description;
-        let extensions = self.extensions(&scheme.extensions);
-        let kind = scheme.kind.unwrap_or_default();
-        let mut needed = |part: Option<String>, keyword: &str| {
-            if part.is_none() {
-                self.error(format!("a security scheme of the type `{kind}` without `{keyword}`"));
-            }
-            part
         };
-        match kind.as_str() {
-            "apiKey" => {
-                let name = needed(scheme.name, "name")?;
-                let location = needed(scheme.location, "in")?;
-                let known = [
-                    ("header", KeyLocation::Header),
-                    ("query", KeyLocation::Query),
-                    ("cookie", KeyLocation::Cookie),
-                ];
-                let location = self.word("in", &location, &known)?;
-                Some(SecurityScheme::ApiKey { location, name, description, extensions })
-            }
-            "http" => Some(SecurityScheme::Http {
-                scheme: needed(scheme.scheme, "scheme")?,
-                bearer_format: scheme.bearer_format,
-                description,
-                extensions,
-            }),
-            "oauth2" => {
-                let flows = scheme.flows.unwrap_or_default();
-                Some(SecurityScheme::OAuth2 { flows: Box::new(self.flows(flows)), description, extensions })
-            }
-            "openIdConnect" => Some(SecurityScheme::OpenIdConnect {
-                url: needed(scheme.open_id_connect_url, "open_id_connect_url")?,
-                description,
-                extensions,
-            }),
-            "mutualTLS" => Some(SecurityScheme::MutualTls { description, extensions }),
-            other => {
-                self.error_with_help(
-                    format!("the type of a security scheme is `{other}`"),
-                    "it is one of `apiKey`, `http`, `oauth2`, `openIdConnect`, `mutualTLS`",
-                );
-                None
-            }
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+        for name in read.names().filter(|name| name.is_empty() || !name.chars().all(is_plain)) {
+            let plain = name.trim_matches(|c| !is_plain(c)).replace(|c| !is_plain(c), "_");
+            let plain = if plain.is_empty() { "a name" } else { &format!("`{plain}`") };
+            self.error_with_help(
+                format!("a component has the name `{name}`"),
+                format!("a name is of letters, digits, `.`, `-` and `_`: {plain}"),
+            );
         }
-    }
-
-    fn flows(&mut self, flows: wire::OauthFlows) -> Flows {
-        Flows {
-            implicit: flows.implicit.map(|flow| self.flow(flow)),
-            password: flows.password.map(|flow| self.flow(flow)),
-            client_credentials: flows.client_credentials.map(|flow| self.flow(flow)),
-            authorization_code: flows.authorization_code.map(|flow| self.flow(flow)),
-            extensions: self.extensions(&flows.extensions),
-        }
-    }
-
-    fn flow(&mut self, flow: wire::OauthFlow) -> Flow {
-        let scopes = flow.scopes.unwrap_or_default().entries;
-        Flow {
-            authorization_url: flow.authorization_url,
-            token_url: flow.token_url,
-            refresh_url: flow.refresh_url,
-            scopes: scopes.into_iter().map(|scope| (scope.name, scope.value)).collect::<Map<String>>(),
-            extensions: self.extensions(&flow.extensions),
-        }
+        read
     }
 }

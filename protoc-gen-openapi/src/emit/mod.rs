@@ -22,6 +22,14 @@ pub(crate) fn document(document: Document, options: &Options) -> String {
     }
 }
 
+/// The same as a value.
+pub(crate) fn json(document: Document, options: &Options) -> Json {
+    match options.version {
+        Version::V3_0 => serde_json::to_value(v3_0::document(document, options)).unwrap_or_default(),
+        Version::V3_1 | Version::V3_2 => v3_1::document(document, options.version),
+    }
+}
+
 /// `xml`, which is the same in all versions.
 fn xml(xml: Xml) -> Json {
     let mut object = serde_json::Map::new();

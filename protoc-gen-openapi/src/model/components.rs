@@ -21,6 +21,16 @@ pub(crate) struct Components {
     pub(crate) extensions: Extensions,
 }
 
+impl Components {
+    /// The names of all of them.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+        let schemas = self.schemas.keys().chain(self.responses.keys()).chain(self.parameters.keys());
+        let bodies = self.examples.keys().chain(self.request_bodies.keys()).chain(self.headers.keys());
+        let others = self.security_schemes.keys().chain(self.links.keys()).chain(self.callbacks.keys());
+        schemas.chain(bodies).chain(others)
+    }
+}
+
 /// A named part and where it is from.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Component<T> {

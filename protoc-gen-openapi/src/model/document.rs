@@ -1,6 +1,6 @@
 //! The document as a whole.
 
-use super::{Components, Extensions, Map, Operation, SecurityRequirement, replace};
+use super::{Callback, Components, Extensions, Map, Operation, RefOr, SecurityRequirement, replace};
 
 /// A document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,6 +84,29 @@ pub(crate) struct ExternalDocs {
 }
 
 impl Document {
+    /// The operations, and those of callbacks.
+    pub(crate) fn all_operations(&self) -> impl Iterator<Item = &Operation> {
+        let callbacks = self.operations.iter().flat_map(|operation| operation.callbacks.values());
+        let callbacks = callbacks.chain(self.components.callbacks.values()).filter_map(RefOr::item);
+        self.operations.iter().chain(callbacks.flat_map(|callback| callback.values().flatten()))
+    }
+
+    /// Every list of what is required, to be changed.
+    pub(crate) fn all_security_mut(&mut self) -> Vec<&mut Vec<SecurityRequirement>> {
+        fn of(callbacks: &mut Map<RefOr<Callback>>) -> impl Iterator<Item = &mut Vec<SecurityRequirement>> {
+            let operations =
+                callbacks.values_mut().filter_map(RefOr::item_mut).flat_map(Map::values_mut).flatten();
+            operations.filter_map(|operation| operation.security.as_mut())
+        }
+        let mut all = vec![&mut self.security];
+        for operation in &mut self.operations {
+            all.extend(&mut operation.security);
+            all.extend(of(&mut operation.callbacks));
+        }
+        all.extend(of(&mut self.components.callbacks));
+        all
+    }
+
     /// Adds a tag, or puts what it says over the one of its name.
     pub(crate) fn tag(&mut self, over: Tag) {
         match self.tags.iter_mut().find(|tag| tag.name == over.name) {

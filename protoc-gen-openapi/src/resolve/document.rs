@@ -65,7 +65,7 @@ impl Context<'_> {
         groups.iter().flat_map(|group| &group.routes).for_each(|route| route.reach(&mut reach));
         let names = self.names(&groups, &reach, &bodies);
         let mut references = annotations::References::default();
-        parts.files.iter().for_each(|file| references.share(file));
+        parts.files.iter().for_each(|file| references.share(file, self.options));
         let types = Types { options: self.options, visibility, sources: self.sources, names, references };
 
         let served = groups.iter().filter(|group| !group.routes.is_empty());
@@ -81,7 +81,7 @@ impl Context<'_> {
             let source = self.sources.of(file);
             annotations::document(file, types.annotated(&source), &mut document, diagnostics);
         }
-        annotations::check(&document, &types.references, diagnostics);
+        annotations::finish(&mut document, &types.references, self.options, diagnostics);
         self.sort(&mut document);
         document
     }

@@ -56,7 +56,7 @@ pub(crate) fn declared_fields(desc: &MessageDescriptor) -> impl Iterator<Item = 
 impl Types<'_> {
     /// What annotations of that file are read with.
     pub(crate) fn annotated<'a>(&'a self, source: &'a Source) -> annotations::Context<'a> {
-        annotations::Context { source, references: &self.references }
+        annotations::Context { source, references: &self.references, options: self.options }
     }
 
     /// The component of that full name.

@@ -10,7 +10,9 @@ mod operation;
 mod schema;
 mod security;
 
-pub(super) use document::{Components, Document, ExternalDocs, Info, License, PathItem, Server, Tag};
+pub(super) use document::{
+    Components, Document, ExternalDocs, Info, License, PathItem, Server, ServerVariable, Tag,
+};
 pub(super) use named::{Any, Entries, Named, OrReference, Part, Reference, StringArray, Strings};
 pub(super) use operation::{
     AnyOrExpression, Callback, Example, Header, Link, MediaType, Operation, Parameter, RequestBody, Response,
