@@ -66,10 +66,50 @@ fn without_new_methods(mut newest: Value, middle: &Value) -> Value {
 /// A document in the words that all versions can be put into.
 fn in_common_words(document: Value) -> Value {
     let mut document = part(document);
+    drop_mutual_tls(&mut document);
     if let Some(document) = document.as_object_mut() {
         document.remove("openapi");
     }
     document
+}
+
+/// 3.0 has no mutual TLS, and requires what is left.
+fn drop_mutual_tls(document: &mut Value) {
+    let schemes = document["components"]["securitySchemes"].clone();
+    let is_gone = |name: &str| {
+        let mut scheme = &schemes[name];
+        while let Some(target) = scheme["$ref"].as_str() {
+            scheme = &schemes[target.trim_start_matches("#/components/securitySchemes/")];
+        }
+        scheme["type"] == "mutualTLS"
+    };
+    let names: Vec<String> =
+        members(&schemes).map(|(name, _)| name.to_owned()).filter(|name| is_gone(name)).collect();
+    if names.is_empty() {
+        return;
+    }
+    if let Some(schemes) = document["components"]["securitySchemes"].as_object_mut() {
+        schemes.retain(|name, _| !names.contains(name));
+    }
+    require_less(document, &names);
+}
+
+fn require_less(value: &mut Value, names: &[String]) {
+    match value {
+        Value::Object(object) => {
+            if let Some(Value::Array(requirements)) = object.get_mut("security") {
+                requirements.retain_mut(|one| {
+                    let Some(one) = one.as_object_mut() else { return true };
+                    let was_empty = one.is_empty();
+                    one.retain(|name, _| !names.contains(name));
+                    was_empty || !one.is_empty()
+                });
+            }
+            object.values_mut().for_each(|value| require_less(value, names));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| require_less(item, names)),
+        _ => {}
+    }
 }
 
 /// A part of a document that is no schema.
