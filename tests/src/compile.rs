@@ -3,7 +3,12 @@
 use crate::fixture::{Compiler, Fixture};
 use bytes::Bytes;
 use protohttp_codegen::Request;
-use std::{fs, path::PathBuf, process::Command};
+use std::{
+    fs,
+    path::PathBuf,
+    process::Command,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 /// The request for `fixture` with those plugin options.
 ///
@@ -40,7 +45,10 @@ fn protox_set(includes: &[PathBuf], protos: &[String]) -> Result<Bytes, String> 
 }
 
 fn protoc_set(fixture: &Fixture, protos: &[String]) -> Result<Bytes, String> {
-    let set = std::env::temp_dir().join(format!("protohttp-{}-{}.binpb", fixture.name, std::process::id()));
+    // Tests of one process may compile one fixture at the same time.
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let unique = format!("{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let set = std::env::temp_dir().join(format!("protohttp-{}-{unique}.binpb", fixture.name));
     let mut command = Command::new(protoc()?);
     for include in fixture.includes() {
         command.arg("-I").arg(include);
