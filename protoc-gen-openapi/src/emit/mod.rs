@@ -1,6 +1,7 @@
 //! Emitters: the model as a document of one version of OpenAPI, and that as text. They cannot fail.
 
 mod exclusion;
+mod go_yaml;
 mod null;
 mod order;
 mod text;
