@@ -1,7 +1,7 @@
 //! What an annotation says of the API as a whole, put over the document.
 
-use super::{method::replace_text, reader::Reader};
-use crate::model::{Document, Info, Operation, replace};
+use super::{property::drop_defaults, reader::Reader};
+use crate::model::{Document, Info, Operation, replace, replace_text};
 
 /// Puts what is said over the document.
 pub(super) fn apply(document: &mut Document, over: Document, reader: &mut Reader<'_>) {
@@ -16,10 +16,14 @@ pub(super) fn apply(document: &mut Document, over: Document, reader: &mut Reader
         apply_operation(document, operation, reader);
     }
     let (base, parts) = (&mut document.components, over.components);
-    for (name, schema) in parts.schemas {
+    for (name, mut schema) in parts.schemas {
         match base.schemas.get_mut(&name) {
-            Some(known) => known.item.merge(schema.item),
+            Some(known) => {
+                known.item.merge(schema.item);
+                drop_defaults(&mut known.item);
+            }
             None => {
+                drop_defaults(&mut schema.item);
                 base.schemas.insert(name, schema);
             }
         }

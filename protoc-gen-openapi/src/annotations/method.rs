@@ -1,7 +1,10 @@
 //! What an annotation says of a method, put over its operations.
 
 use super::{parameters, reader::Reader};
-use crate::model::{Operation, RefOr, RequestBody, replace};
+use crate::{
+    model::{Operation, RefOr, RequestBody, Response, replace, replace_text},
+    options::Options,
+};
 
 /// Puts what is said over each of the method's operations, the first of which is its main one.
 pub(super) fn apply(operations: &mut [Operation], over: Operation, reader: &mut Reader<'_>) {
@@ -19,13 +22,13 @@ pub(super) fn apply(operations: &mut [Operation], over: Operation, reader: &mut 
                 _ => format!("{}_{}", over.operation_id, index + 1),
             };
         }
-        operation.say(&over);
+        operation.say(&over, reader.options);
     }
 }
 
 impl Operation {
     /// Puts over it what is not about parameters, the body or the name.
-    pub(super) fn say(&mut self, over: &Self) {
+    pub(super) fn say(&mut self, over: &Self, options: &Options) {
         replace_text(&mut self.summary, over.summary.clone());
         replace_text(&mut self.description, over.description.clone());
         for tag in &over.tags {
@@ -38,7 +41,14 @@ impl Operation {
             match (self.responses.get_mut(status), response) {
                 (Some(RefOr::Item(base)), RefOr::Item(over)) => base.merge(over.clone()),
                 _ => {
-                    self.responses.insert(status.clone(), response.clone());
+                    let mut response = response.clone();
+                    if let RefOr::Item(response) = &mut response
+                        && is_error(status)
+                        && !options.is_gnostic()
+                    {
+                        self.complete(status, response);
+                    }
+                    self.responses.insert(status.clone(), response);
                 }
             }
         }
@@ -53,14 +63,20 @@ impl Operation {
         }
         self.extensions.extend(over.extensions.clone());
     }
+
+    /// Gives an error of which only a description is given the body that all errors have.
+    fn complete(&self, status: &str, response: &mut Response) {
+        let class = if status.starts_with('4') { "4XX" } else { "5XX" };
+        let usual = self.responses.get(class).or_else(|| self.responses.get("default"));
+        if let (true, Some(RefOr::Item(usual))) = (response.content.is_empty(), usual) {
+            response.content.clone_from(&usual.content);
+        }
+    }
 }
 
-/// Puts a text into the place of another. An empty one leaves nothing.
-pub(super) fn replace_text(base: &mut Option<String>, over: Option<String>) {
-    replace(base, over);
-    if base.as_deref() == Some("") {
-        *base = None;
-    }
+/// Whether the status tells of an error.
+fn is_error(status: &str) -> bool {
+    status.starts_with(['4', '5'])
 }
 
 fn apply_body(operations: &mut [Operation], over: &RefOr<RequestBody>, reader: &mut Reader<'_>) {

@@ -6,6 +6,7 @@
 //! address. What an annotation says takes the place of what was there.
 
 mod check;
+mod expression;
 mod file;
 mod message;
 mod method;
@@ -19,6 +20,7 @@ mod reference;
 mod schema;
 mod security;
 mod template;
+mod value;
 mod whole;
 mod wire;
 
@@ -146,7 +148,7 @@ pub(crate) fn property(
         let place = || context.source.field_option(field, wire::EXTENSION);
         context.read(&owner, &field.options(), place, diagnostics, |annotation, reader| {
             let over = reader.schema(annotation);
-            property::apply(field, schema, over);
+            property::apply(field, schema, over, reader);
         });
     }
 }

@@ -1,7 +1,7 @@
 //! What an annotation says of parameters, put over those of operations.
 
-use super::{reader::Reader, reference::References};
-use crate::model::{Location, Operation, Parameter, RefOr, plain_name};
+use super::{reader::Reader, reference::References, value::as_digits};
+use crate::model::{Location, Operation, Parameter, RefOr, Type, plain_name};
 
 /// Puts what is said of a parameter over those of a method's operations: one by reference as if it stood
 /// there. Only headers and cookies can be new, because the server takes the others from its rules.
@@ -54,6 +54,12 @@ fn put(known: &mut RefOr<Parameter>, part: &RefOr<Parameter>, references: &Refer
     if let (Some(base), Some(over)) = (references.parameter(known), references.parameter(part)) {
         let mut whole = base.clone();
         whole.merge(over.clone());
+        let is_digits = whole.schema.as_ref().is_some_and(|schema| {
+            schema.kind == Some(Type::String) && matches!(schema.format.as_deref(), Some("int64" | "uint64"))
+        });
+        if is_digits {
+            whole.example = whole.example.as_ref().map(as_digits);
+        }
         *known = whole.into();
     }
 }

@@ -1,31 +1,47 @@
 //! What an annotation says of a field, put over the schema of its property or parameter.
 
-use crate::model::{AdditionalProperties, Keywords, Schema, Type};
+use super::{
+    reader::Reader,
+    value::{as_digits, digits},
+};
+use crate::model::{AdditionalProperties, Json, Keywords, Schema, Type};
 use prost_reflect::{FieldDescriptor, Kind};
+use protohttp_codegen::http::{Leaf, leaf};
 
 /// Puts what is said over the field's schema. Of a list or a map, what only one value can have, such
 /// as a pattern, is about the values in it.
-pub(super) fn apply(field: &FieldDescriptor, schema: &mut Schema, over: Schema) {
-    let value = match field.kind() {
-        Kind::Message(entry) if field.is_map() => entry.map_entry_value_field().kind(),
-        kind => kind,
+pub(super) fn apply(field: &FieldDescriptor, schema: &mut Schema, over: Schema, reader: &mut Reader<'_>) {
+    let (value, leaf) = match field.kind() {
+        Kind::Message(entry) if field.is_map() => {
+            let value = entry.map_entry_value_field();
+            (value.kind(), leaf(&value))
+        }
+        kind => (kind, leaf(field)),
     };
-    if field.is_map() {
-        let (outer, inner) = split(over, Type::Object);
+    let mut put = |schema: &mut Schema, mut over: Schema, subject: &str| {
+        let sentences = reader.fit(&leaf, schema, &mut over, subject);
+        apply_to_value(&value, schema, over);
+        sentences
+    };
+    let sentences = if field.is_map() {
+        let (outer, inner) = split(over, Type::Object, &leaf);
         schema.merge(outer);
-        if let Some(AdditionalProperties::Of(values)) = &mut schema.additional_properties {
-            apply_to_value(&value, values, inner);
+        match &mut schema.additional_properties {
+            Some(AdditionalProperties::Of(values)) => put(values, inner, "Each value"),
+            _ => Vec::new(),
         }
     } else if field.is_list() {
-        let (outer, inner) = split(over, Type::Array);
+        let (outer, inner) = split(over, Type::Array, &leaf);
         schema.merge(outer);
-        if let Some(items) = &mut schema.items {
-            apply_to_value(&value, items, inner);
+        match &mut schema.items {
+            Some(items) => put(items, inner, "Each item"),
+            None => Vec::new(),
         }
     } else {
-        apply_to_value(&value, schema, over);
-    }
+        put(schema, over, "It")
+    };
     drop_defaults(schema);
+    sentences.iter().for_each(|sentence| schema.describe(sentence));
 }
 
 /// Takes out what is said by not saying it: an empty description is how an author is rid of a comment,
@@ -33,6 +49,9 @@ pub(super) fn apply(field: &FieldDescriptor, schema: &mut Schema, over: Schema) 
 pub(super) fn drop_defaults(schema: &mut Schema) {
     if schema.description.as_deref() == Some("") {
         schema.description = None;
+    }
+    if schema.title.as_deref() == Some("") {
+        schema.title = None;
     }
     for switch in
         [&mut schema.nullable, &mut schema.read_only, &mut schema.write_only, &mut schema.deprecated]
@@ -45,8 +64,17 @@ pub(super) fn drop_defaults(schema: &mut Schema) {
 }
 
 /// What is about the whole, and what is about each value in it.
-fn split(mut over: Schema, whole: Type) -> (Schema, Schema) {
+fn split(mut over: Schema, whole: Type, leaf: &Leaf) -> (Schema, Schema) {
+    let is_whole = |example: &Json| match whole {
+        Type::Array => example.is_array(),
+        _ => example.is_object(),
+    };
+    if digits(leaf).is_some() && over.example.is_some() {
+        over.example = over.example.as_ref().map(as_digits);
+    }
     let keywords = Keywords {
+        default: over.default.take(),
+        example: over.example.take_if(|example| !is_whole(example)),
         pattern: over.pattern.take(),
         min_length: over.min_length.take(),
         max_length: over.max_length.take(),

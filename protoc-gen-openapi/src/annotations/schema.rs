@@ -1,6 +1,6 @@
 //! Schemas of annotations.
 
-use super::{reader::Reader, reference::Target, wire};
+use super::{expression::without_names, reader::Reader, reference::Target, value::given, wire};
 use crate::model::{
     AdditionalProperties, Discriminator, ExternalDocs, Json, Keywords, Map, Number, RefOr, Schema, Type, Xml,
 };
@@ -13,6 +13,12 @@ impl Reader<'_> {
         let (maximum, exclusive_maximum) = self.bound("maximum", maximum, schema.exclusive_maximum);
         let (minimum, exclusive_minimum) = self.bound("minimum", minimum, schema.exclusive_minimum);
         let values: Vec<Json> = schema.values.iter().filter_map(|value| self.json(value)).collect();
+        if let (Some(least), Some(most)) = (minimum.or(exclusive_minimum), maximum.or(exclusive_maximum))
+            && least > most
+        {
+            let help = "no number is between them";
+            self.error_with_help(format!("`minimum` is {least}, and `maximum` is {most}"), help);
+        }
         let keywords = Keywords {
             title: schema.title,
             default: schema.default.and_then(|default| self.default_value(default)),
@@ -21,7 +27,7 @@ impl Reader<'_> {
             maximum,
             exclusive_minimum,
             exclusive_maximum,
-            multiple_of: self.number("multiple_of", schema.multiple_of),
+            multiple_of: self.factor(schema.multiple_of),
             min_length: self.count("min_length", schema.min_length),
             max_length: self.count("max_length", schema.max_length),
             pattern: schema.pattern.and_then(|pattern| self.pattern(pattern)),
@@ -38,7 +44,7 @@ impl Reader<'_> {
             extensions: self.extensions(&schema.extensions),
             ..Keywords::default()
         };
-        Schema {
+        let read = Schema {
             description: schema.description,
             kind: schema.kind.and_then(|kind| self.kind(&kind)),
             nullable: schema.nullable,
@@ -60,7 +66,13 @@ impl Reader<'_> {
             deprecated: schema.deprecated,
             keywords: keywords.into(),
             ..Schema::default()
+        };
+        if let Some(kind) = read.kind {
+            for (keyword, value) in given(&read) {
+                self.check_type(keyword, &value, kind);
+            }
         }
+        read
     }
 
     /// A schema, or the reference to it.
@@ -93,6 +105,17 @@ impl Reader<'_> {
         }
     }
 
+    /// What values are multiples of. Nothing but 0 is a multiple of 0, and OpenAPI refuses it.
+    fn factor(&mut self, factor: Option<f64>) -> Option<Number> {
+        let factor = self.number("multiple_of", factor)?;
+        if factor <= Number::Integer(0) {
+            let help = "it is a number above 0, such as `multiple_of: 10`";
+            self.error_with_help(format!("`multiple_of` is {factor}"), help);
+            return None;
+        }
+        Some(factor)
+    }
+
     fn kind(&mut self, word: &str) -> Option<Type> {
         let kind = Type::of(word);
         if kind.is_none() {
@@ -107,7 +130,7 @@ impl Reader<'_> {
     /// An expression that readers of the document can use.
     fn pattern(&mut self, pattern: String) -> Option<String> {
         match regress::Regex::with_flags(&pattern, "u") {
-            Ok(_) => Some(pattern),
+            Ok(_) => Some(without_names(&pattern)),
             Err(error) => {
                 self.error(format!("`pattern` is `{pattern}`, which is no expression of ECMA-262: {error}"));
                 None

@@ -5,6 +5,7 @@
 //! where none does. Integers of 64 bits are strings in JSON, of which bounds say nothing: their
 //! bounds are a sentence, and a pattern where it is short enough.
 
+mod bounds;
 mod broken;
 mod bytes;
 mod cel;
@@ -28,6 +29,7 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use bounds::of_digits;
 pub(crate) use message::{is_oneof_required, of_message};
 
 use crate::{

@@ -1,6 +1,6 @@
 //! What requests and responses carry.
 
-use super::{Example, Extensions, Json, Map, RefOr, Schema, Server, replace, replace_example};
+use super::{Example, Extensions, Json, Map, RefOr, Schema, Server, replace, replace_example, replace_text};
 
 /// Media types by their name, `application/json`.
 pub(crate) type Content = Map<MediaType>;
@@ -86,7 +86,7 @@ fn merge_content(base: &mut Content, over: Content) {
 impl RequestBody {
     /// Puts what `over` says over what is here, media types by name.
     pub(crate) fn merge(&mut self, over: Self) {
-        replace(&mut self.description, over.description);
+        replace_text(&mut self.description, over.description);
         merge_content(&mut self.content, over.content);
         replace(&mut self.required, over.required);
         self.extensions.extend(over.extensions);

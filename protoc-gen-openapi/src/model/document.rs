@@ -1,6 +1,8 @@
 //! The document as a whole.
 
-use super::{Callback, Components, Extensions, Map, Operation, RefOr, SecurityRequirement, replace};
+use super::{
+    Callback, Components, Extensions, Map, Operation, RefOr, SecurityRequirement, replace, replace_text,
+};
 
 /// A document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -111,7 +113,7 @@ impl Document {
     pub(crate) fn tag(&mut self, over: Tag) {
         match self.tags.iter_mut().find(|tag| tag.name == over.name) {
             Some(tag) => {
-                replace(&mut tag.description, over.description);
+                replace_text(&mut tag.description, over.description);
                 replace(&mut tag.external_docs, over.external_docs);
                 tag.extensions.extend(over.extensions);
             }

@@ -44,3 +44,11 @@ pub(crate) fn replace<T>(base: &mut Option<T>, over: Option<T>) {
         *base = over;
     }
 }
+
+/// The same of a text. An empty one leaves nothing.
+pub(crate) fn replace_text(base: &mut Option<String>, over: Option<String>) {
+    replace(base, over);
+    if base.as_deref() == Some("") {
+        *base = None;
+    }
+}

@@ -1,6 +1,6 @@
 //! A parameter of an operation.
 
-use super::{Example, Extensions, Json, Map, RefOr, Schema, replace, replace_example};
+use super::{Example, Extensions, Json, Map, RefOr, Schema, replace, replace_example, replace_text};
 use protohttp_codegen::Place;
 
 /// `in`.
@@ -108,7 +108,7 @@ impl Parameter {
 
     /// Puts what `over` says of the same parameter over what is here.
     pub(crate) fn merge(&mut self, over: Self) {
-        replace(&mut self.description, over.description);
+        replace_text(&mut self.description, over.description);
         replace(&mut self.required, over.required);
         replace(&mut self.deprecated, over.deprecated);
         replace(&mut self.allow_empty_value, over.allow_empty_value);

@@ -125,7 +125,19 @@ impl Schema {
 
     /// Puts what `over` says over what is here: keyword by keyword, lists of required names and
     /// properties by name, everything else as a whole.
+    ///
+    /// What is said by reference stands elsewhere, and is the whole of it: only what this place is for stays.
     pub(crate) fn merge(&mut self, over: Self) {
+        if over.reference.is_some() {
+            *self = Self {
+                description: self.description.take(),
+                nullable: self.nullable,
+                read_only: self.read_only,
+                write_only: self.write_only,
+                deprecated: self.deprecated,
+                ..Self::default()
+            };
+        }
         replace(&mut self.reference, over.reference);
         replace(&mut self.description, over.description);
         replace(&mut self.kind, over.kind);
