@@ -1,5 +1,6 @@
 //! The order of members in gnostic's documents: that of the fields in `openapi/v3/openapi.proto`. What
-//! all operations of a path have for servers is the path's.
+//! all operations of a path have for servers is the path's, and a message without fields has none in so
+//! many words.
 
 use serde_json::{Map, Value};
 
@@ -17,6 +18,8 @@ enum Part {
     Responses,
     Response,
     Schema,
+    /// A schema of a message.
+    Component,
     SecurityScheme,
     /// The values in a map or a list, which keep their own order.
     Each(&'static Part),
@@ -37,8 +40,10 @@ impl Part {
             }
             (Self::Each(part), Value::Array(items)) => items.iter_mut().for_each(|one| part.order(one)),
             (_, Value::Object(members)) => {
-                if let Self::PathItem = self {
-                    share_servers(members);
+                match self {
+                    Self::PathItem => share_servers(members),
+                    Self::Component => list_properties(members),
+                    _ => {}
                 }
                 let mut rest = std::mem::take(members);
                 for (name, part) in self.members() {
@@ -66,8 +71,8 @@ impl Part {
     /// Members with a place, in order.
     fn members(self) -> &'static [(&'static str, Self)] {
         use Part::{
-            Components, Each, Info, MediaType, Operation, Other, Parameter, PathItem, RequestBody, Response,
-            Responses, Schema, SecurityScheme,
+            Component, Components, Each, Info, MediaType, Operation, Other, Parameter, PathItem, RequestBody,
+            Response, Responses, Schema, SecurityScheme,
         };
         match self {
             Self::Document => &[
@@ -90,7 +95,7 @@ impl Part {
                 ("summary", Other),
             ],
             Self::Components => &[
-                ("schemas", Each(&Schema)),
+                ("schemas", Each(&Component)),
                 ("responses", Each(&Response)),
                 ("parameters", Each(&Parameter)),
                 ("examples", Other),
@@ -154,7 +159,7 @@ impl Part {
                 ("content", Each(&MediaType)),
                 ("links", Other),
             ],
-            Self::Schema => &[
+            Self::Schema | Self::Component => &[
                 ("nullable", Other),
                 ("discriminator", Other),
                 ("readOnly", Other),
@@ -206,6 +211,13 @@ impl Part {
     }
 }
 
+fn list_properties(component: &mut Map<String, Value>) {
+    let is_open = component.contains_key("additionalProperties");
+    if !is_open && component.get("type").is_some_and(|kind| kind == "object") {
+        component.entry("properties").or_insert_with(|| Map::new().into());
+    }
+}
+
 fn share_servers(item: &mut Map<String, Value>) {
     let mut of_operations = item.values().filter_map(Value::as_object).map(|one| one.get("servers"));
     let Some(Some(shared)) = of_operations.next() else { return };
@@ -253,6 +265,15 @@ mod tests {
             "x-own": {"type": 1, "title": 2},
         });
         assert_eq!(document.to_string(), expected.to_string());
+    }
+
+    #[test]
+    fn messages_without_fields_have_no_properties() {
+        let mut document =
+            json!({"components": {"schemas": {"A": {"type": "object"}, "B": {"type": "string"}}}});
+        super::order(&mut document);
+        let schemas = json!({"A": {"type": "object", "properties": {}}, "B": {"type": "string"}});
+        assert_eq!(document, json!({"components": {"schemas": schemas}}));
     }
 
     #[test]
