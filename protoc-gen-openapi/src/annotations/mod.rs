@@ -30,8 +30,13 @@ use crate::{
     model::{Document, Operation, Schema},
     options::{Options, Version},
 };
-use prost_reflect::{DynamicMessage, FieldDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor};
-use protohttp_codegen::{Diagnostic, Diagnostics, Place, extension, http::Verb, source::Source};
+use prost_reflect::{FieldDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor};
+use protohttp_codegen::{
+    Diagnostic, Diagnostics, Place,
+    extension::{self, Encoded},
+    http::Verb,
+    source::Source,
+};
 use reader::Reader;
 
 /// What reading an annotation needs and leaves behind.
@@ -49,12 +54,12 @@ impl Context<'_> {
     fn read<T: wire::Part>(
         self,
         owner: &str,
-        options: &DynamicMessage,
+        options: &Encoded,
         place: impl Fn() -> Place,
         diagnostics: &mut Diagnostics,
         apply: impl FnOnce(T, &mut Reader<'_>),
     ) {
-        match extension::read::<wire::Options<T>>(options) {
+        match options.read::<wire::Options<T>>() {
             Ok(wire::Options { annotation: None }) => {}
             Ok(wire::Options { annotation: Some(annotation) }) => {
                 let mut reader = Reader {
@@ -83,10 +88,16 @@ pub(crate) fn document(
 ) {
     if file.file_descriptor_proto().options.is_some() {
         let place = || context.source.file_option(wire::EXTENSION);
-        context.read(file.name(), &file.options(), place, diagnostics, |annotation, reader| {
-            let over = reader.document(annotation);
-            file::apply(document, over, reader);
-        });
+        context.read(
+            file.name(),
+            &Encoded::new(&file.options()),
+            place,
+            diagnostics,
+            |annotation, reader| {
+                let over = reader.document(annotation);
+                file::apply(document, over, reader);
+            },
+        );
     }
 }
 
@@ -99,11 +110,17 @@ pub(crate) fn operations(
 ) {
     if method.method_descriptor_proto().options.is_some() {
         let place = || context.source.method_option(method, wire::EXTENSION);
-        context.read(method.name(), &method.options(), place, diagnostics, |annotation, reader| {
-            // Verb and path are those of the operations.
-            let over = reader.operation(Verb::Get, "", annotation);
-            method::apply(operations, over, reader);
-        });
+        context.read(
+            method.name(),
+            &Encoded::new(&method.options()),
+            place,
+            diagnostics,
+            |annotation, reader| {
+                // Verb and path are those of the operations.
+                let over = reader.operation(Verb::Get, "", annotation);
+                method::apply(operations, over, reader);
+            },
+        );
     }
 }
 
@@ -129,24 +146,31 @@ pub(crate) fn schema(
 ) {
     if message.descriptor_proto().options.is_some() {
         let place = || context.source.message_option(message, wire::EXTENSION);
-        context.read(message.name(), &message.options(), place, diagnostics, |annotation, reader| {
-            let over = reader.schema(annotation);
-            message::apply(message, schema, over, reader);
-        });
+        context.read(
+            message.name(),
+            &Encoded::new(&message.options()),
+            place,
+            diagnostics,
+            |annotation, reader| {
+                let over = reader.schema(annotation);
+                message::apply(message, schema, over, reader);
+            },
+        );
     }
 }
 
 /// Merges the annotation of a field into its property, or into its parameter's schema.
 pub(crate) fn property(
     field: &FieldDescriptor,
+    options: &Encoded,
     context: Context<'_>,
     schema: &mut Schema,
     diagnostics: &mut Diagnostics,
 ) {
-    if field.field_descriptor_proto().options.is_some() {
+    if !options.is_empty() {
         let owner = format!("{}.{}", field.parent_message().name(), field.name());
         let place = || context.source.field_option(field, wire::EXTENSION);
-        context.read(&owner, &field.options(), place, diagnostics, |annotation, reader| {
+        context.read(&owner, options, place, diagnostics, |annotation, reader| {
             let over = reader.schema(annotation);
             property::apply(field, schema, over, reader);
         });

@@ -38,7 +38,7 @@ use crate::{
 };
 use lowering::{Lowering, Zero};
 use prost_reflect::FieldDescriptor;
-use protohttp_codegen::{Diagnostic, Diagnostics, Place, extension, source::Source};
+use protohttp_codegen::{Diagnostic, Diagnostics, Place, extension::Encoded, source::Source};
 use value::{Context, Element};
 use wire::{Dialect, FieldOptions, FieldRules};
 
@@ -54,18 +54,19 @@ pub(crate) struct Constraints {
     pub(crate) is_required: bool,
 }
 
-/// The constraints of `field`, for its property and for its parameter alike.
+/// The constraints of `field`, for its property and for its parameter alike. Its options are `encoded`.
 pub(crate) fn of_field(
     field: &FieldDescriptor,
+    encoded: &Encoded,
     options: &Options,
     source: &Source,
     diagnostics: &mut Diagnostics,
 ) -> Constraints {
     // gnostic reads no rules.
-    if field.field_descriptor_proto().options.is_none() || options.is_gnostic() {
+    if encoded.is_empty() || options.is_gnostic() {
         return Constraints::default();
     }
-    let rules = match extension::read::<FieldOptions>(&field.options()) {
+    let rules = match encoded.read::<FieldOptions>() {
         Ok(rules) => rules,
         Err(error) => {
             let message = format!("{}: its rules cannot be read: {error}", name(field));

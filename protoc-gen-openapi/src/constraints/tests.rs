@@ -6,7 +6,7 @@ use crate::{
     options::Options,
 };
 use prost_reflect::{DescriptorPool, MessageDescriptor};
-use protohttp_codegen::{Diagnostics, source::Source};
+use protohttp_codegen::{Diagnostics, extension::Encoded, source::Source};
 use protox::file::{ChainFileResolver, File, FileResolver, GoogleFileResolver};
 
 struct Files(String);
@@ -53,7 +53,7 @@ fn constraints_with(options: &str, body: &str) -> (Constraints, Diagnostics) {
     let source = Source::complete(&message.parent_file());
     let mut diagnostics = Diagnostics::new();
     let field = message.fields().next().expect("a field");
-    (of_field(&field, &options, &source, &mut diagnostics), diagnostics)
+    (of_field(&field, &Encoded::of_field(&field), &options, &source, &mut diagnostics), diagnostics)
 }
 
 /// What the field's rules come to, as one line: keywords, sentences in quotes, `required`.

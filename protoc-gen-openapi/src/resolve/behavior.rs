@@ -1,7 +1,7 @@
 //! What options say of how a field is used: `google.api.field_behavior` (`google.aip.dev/203`) and `deprecated`.
 
 use prost_reflect::FieldDescriptor;
-use protohttp_codegen::extension;
+use protohttp_codegen::extension::Encoded;
 
 /// The behaviours that the document can tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,11 +30,13 @@ pub(crate) fn is_deprecated(field: &FieldDescriptor) -> bool {
 impl Behaviors {
     /// Those of a field.
     pub(crate) fn of(field: &FieldDescriptor) -> Self {
-        if field.field_descriptor_proto().options.is_none() {
-            return Self::default();
-        }
+        Self::read(&Encoded::of_field(field))
+    }
+
+    /// Those that options of a field tell.
+    pub(crate) fn read(options: &Encoded) -> Self {
         // An extension of that number and of another type is none of ours.
-        let options: FieldOptions = extension::read(&field.options()).unwrap_or_default();
+        let options: FieldOptions = options.read().unwrap_or_default();
         Self(
             options
                 .behaviors

@@ -18,6 +18,7 @@ use prost_reflect::{
 };
 use protohttp_codegen::{
     Diagnostics,
+    extension::Encoded,
     http::{Leaf, leaf, leaf_of_message},
     source::Source,
 };
@@ -177,9 +178,9 @@ impl Types<'_> {
         position: Position,
         diagnostics: &mut Diagnostics,
     ) -> Property {
-        let behaviors = Behaviors::of(field);
-        let mut is_required =
-            behaviors.has(Behavior::Required) || field.cardinality() == Cardinality::Required;
+        let options = Encoded::of_field(field);
+        let behaviors = Behaviors::read(&options);
+        let mut is_required = behaviors.has(Behavior::Required) || self.is_always_there(field);
         let mut schema = self.value(field, position);
         schema.description = self.sources.text(&field.parent_message().parent_file(), field.path());
         if is_deprecated(field) {
@@ -196,13 +197,13 @@ impl Types<'_> {
             }
         }
         let source = self.sources.of(&field.parent_message().parent_file());
-        let constraints = constraints::of_field(field, self.options, &source, diagnostics);
+        let constraints = constraints::of_field(field, &options, self.options, &source, diagnostics);
         is_required |= constraints.is_required;
         constraints.apply(&mut schema);
         if position == Position::Body && self.is_null_when_unset(field) {
             schema.nullable = Some(true);
         }
-        annotations::property(field, self.annotated(&source), &mut schema, diagnostics);
+        annotations::property(field, &options, self.annotated(&source), &mut schema, diagnostics);
         // A description of the author's takes the place of a comment, not of a rule.
         for sentence in &constraints.sentences {
             schema.describe(sentence);
@@ -212,8 +213,12 @@ impl Types<'_> {
 
     /// Whether a field must be in a request, as far as behaviours and proto2 say.
     pub(crate) fn is_required(&self, field: &FieldDescriptor) -> bool {
-        let is_proto2 = field.cardinality() == Cardinality::Required && !self.options.is_gnostic();
-        is_proto2 || Behaviors::of(field).has(Behavior::Required)
+        self.is_always_there(field) || Behaviors::of(field).has(Behavior::Required)
+    }
+
+    /// Whether proto2 says that it is, which gnostic does not read.
+    fn is_always_there(&self, field: &FieldDescriptor) -> bool {
+        field.cardinality() == Cardinality::Required && !self.options.is_gnostic()
     }
 
     /// Whether the server writes `null` for the field when it is not set. It does not ask what behaviours
