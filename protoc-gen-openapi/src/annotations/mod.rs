@@ -171,7 +171,7 @@ pub(crate) fn property(
         let owner = format!("{}.{}", field.parent_message().name(), field.name());
         let place = || context.source.field_option(field, wire::EXTENSION);
         context.read(&owner, options, place, diagnostics, |annotation, reader| {
-            let over = reader.schema(annotation);
+            let over = reader.schema_of_field(annotation);
             property::apply(field, schema, over, reader);
         });
     }

@@ -56,7 +56,7 @@ impl Reader<'_> {
             Err(error) => {
                 let why = error.to_string();
                 let why = why.lines().next().unwrap_or_default().trim_start_matches("error: ");
-                self.error(format!("`{}` is not YAML: {why}", any.yaml.escape_debug()));
+                self.error(format!("`{}` is not YAML: {why}", excerpt(&any.yaml)));
                 None
             }
         }
@@ -181,4 +181,12 @@ impl Reader<'_> {
         }
         found
     }
+}
+
+/// The beginning of a text, on one line.
+fn excerpt(text: &str) -> String {
+    const SHOWN: usize = 60;
+    let beginning: String = text.chars().take(SHOWN).collect();
+    let end = if beginning.len() < text.len() { "…" } else { "" };
+    format!("{}{end}", beginning.escape_debug())
 }

@@ -8,6 +8,17 @@ use crate::model::{
 impl Reader<'_> {
     /// A schema, with what is said in it and nothing else.
     pub(super) fn schema(&mut self, schema: wire::Schema) -> Schema {
+        let read = self.schema_of_field(schema);
+        if let Some(kind) = read.kind {
+            for (keyword, value) in given(&read) {
+                self.check_type(keyword, &value, kind);
+            }
+        }
+        read
+    }
+
+    /// The same of a field, whose values may be those of a list: they are checked when that is known.
+    pub(super) fn schema_of_field(&mut self, schema: wire::Schema) -> Schema {
         let maximum = self.number("maximum", schema.maximum);
         let minimum = self.number("minimum", schema.minimum);
         let (maximum, exclusive_maximum) = self.bound("maximum", maximum, schema.exclusive_maximum);
@@ -44,7 +55,7 @@ impl Reader<'_> {
             extensions: self.extensions(&schema.extensions),
             ..Keywords::default()
         };
-        let read = Schema {
+        Schema {
             description: schema.description,
             kind: schema.kind.and_then(|kind| self.kind(&kind)),
             nullable: schema.nullable,
@@ -66,13 +77,7 @@ impl Reader<'_> {
             deprecated: schema.deprecated,
             keywords: keywords.into(),
             ..Schema::default()
-        };
-        if let Some(kind) = read.kind {
-            for (keyword, value) in given(&read) {
-                self.check_type(keyword, &value, kind);
-            }
         }
-        read
     }
 
     /// A schema, or the reference to it.

@@ -21,8 +21,11 @@ impl Reader<'_> {
         subject: &str,
     ) -> Vec<String> {
         let mut sentences = Vec::new();
-        if over.kind.is_some() {
-            // It is written otherwise, and was checked when it was read.
+        if let Some(kind) = over.kind {
+            // It is written as its author says, and not as the field.
+            for (keyword, value) in given(over) {
+                self.check_type(keyword, &value, kind);
+            }
             return sentences;
         }
         if let Some(is_signed) = digits(leaf) {
