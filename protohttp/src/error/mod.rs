@@ -6,6 +6,7 @@ mod codec;
 mod detail;
 mod details;
 mod find;
+mod fit;
 mod kinds;
 mod log;
 mod read;

@@ -11,12 +11,17 @@ use super::{Error, Inner, code};
 use crate::{headers, rpc};
 
 impl From<Error> for Status {
-    /// The reason and metadata travel as `google.rpc.ErrorInfo`, the first detail. A status that
-    /// the gRPC code would not bring back (402, 405, 413, 422 …) travels whole, in a second detail
-    /// that other libraries pass over.
-    fn from(error: Error) -> Self {
+    /// The reason and metadata travel as `google.rpc.ErrorInfo`, the first detail. An HTTP status that
+    /// the gRPC code would not bring back (402, 405, 413, 422 …) travels in a second detail that
+    /// other libraries pass over.
+    ///
+    /// All of it is headers, of which clients read only so many (16 KiB), so a long error is not sent
+    /// whole: the message is cut, with `…` at its end; if that is not enough, the last details are left
+    /// out, and then the longest entries of the metadata. The status, the reason and the domain always
+    /// arrive. Headers of [`with_header`](Error::with_header) are sent as they are.
+    fn from(mut error: Error) -> Self {
         let code = error.code();
-        let details = error.packed_details(code);
+        let details = error.fit(code);
         let Inner { message, mut headers, source, .. } = *error.0;
         headers::sanitize_answer(&mut headers);
         let metadata = MetadataMap::from_headers(headers);
@@ -73,12 +78,8 @@ impl Error {
             }));
         }
         if implied(code, domain) != inner.status {
-            details.push(pack(&FullError {
-                code: inner.status.into(),
-                reason: inner.reason.to_string(),
-                message: inner.message.to_string(),
-                metadata: inner.metadata.clone(),
-            }));
+            // The rest is in the status and the reason already, and room is short in headers.
+            details.push(pack(&FullError { code: inner.status.into(), ..FullError::default() }));
         }
         details.extend(inner.details.iter().cloned());
         details
@@ -124,9 +125,16 @@ impl Inner {
         }
         if let Some(full) = full {
             status = u16::try_from(full.code).unwrap_or(status);
-            self.reason = full.reason.into();
-            self.message = full.message.into();
-            self.metadata = full.metadata;
+            // What it does not say has been said before.
+            if !full.reason.is_empty() {
+                self.reason = full.reason.into();
+            }
+            if !full.message.is_empty() {
+                self.message = full.message.into();
+            }
+            if !full.metadata.is_empty() {
+                self.metadata = full.metadata;
+            }
         }
         status
     }

@@ -5,8 +5,8 @@ use prost_types::Any;
 
 use crate::json;
 
-/// `errors.Status`, the whole error: for HTTP statuses that the gRPC code does not bring back, and
-/// as a binary body.
+/// `errors.Status`: for HTTP statuses that the gRPC code does not bring back, and, whole, as a binary
+/// body.
 pub(super) use self::errors::Status as FullError;
 /// The reason, as gRPC libraries know it.
 pub(super) use crate::rpc::ErrorInfo;

@@ -12,6 +12,7 @@ mod exchange;
 mod failures;
 mod library;
 mod localized;
+mod long_errors;
 mod running;
 mod serving;
 mod unread;
