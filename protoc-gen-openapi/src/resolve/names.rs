@@ -1,6 +1,7 @@
 //! Names of schemas, decided once for the whole document, before any schema is made.
 
 use super::well_known::{ANY, VALUE};
+use crate::model::plain_name;
 use crate::options::{Naming, Options, SchemaNaming};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -11,26 +12,30 @@ pub(crate) struct Names(HashMap<String, String>);
 impl Names {
     /// Decides the names of `types`, and of `others`, which are no types and step aside for them.
     pub(crate) fn new(types: &BTreeSet<String>, others: &BTreeSet<String>, options: &Options) -> Self {
-        let mut names = HashMap::new();
-        let mut taken = HashSet::new();
-        let all: Vec<&String> = types.iter().chain(others.difference(types)).collect();
         let mut uses: HashMap<&str, usize> = HashMap::new();
         for suffix in types.iter().flat_map(|name| suffixes(name)) {
             *uses.entry(suffix).or_default() += 1;
         }
-        for name in all {
-            let is_type = types.contains(name);
-            let wanted = match options.schema_naming {
-                SchemaNaming::Full => name.clone(),
-                SchemaNaming::Shortest => {
-                    let limit = usize::from(is_type);
-                    let is_free = |suffix: &&str| {
-                        uses.get(suffix).copied().unwrap_or_default() <= limit && !taken.contains(*suffix)
-                    };
-                    suffixes(name).find(is_free).unwrap_or(name).to_owned()
-                }
+        let wanted = |name: &String, limit: usize| match options.schema_naming {
+            SchemaNaming::Full => name.clone(),
+            SchemaNaming::Shortest => {
+                let is_free = |suffix: &&str| uses.get(suffix).copied().unwrap_or_default() <= limit;
+                suffixes(name).find(is_free).unwrap_or(name).to_owned()
+            }
+        };
+        let mut all: Vec<(bool, String, &String)> =
+            types.iter().map(|name| (false, wanted(name, 1), name)).collect();
+        all.extend(others.difference(types).map(|name| (true, wanted(name, 0), name)));
+        // Of those that are alike, what is nested less keeps its name.
+        all.sort_by_cached_key(|(is_other, wanted, name)| (*is_other, wanted.matches('.').count(), *name));
+        let mut names = HashMap::new();
+        let mut taken = HashSet::new();
+        for (_, wanted, name) in all {
+            let name_of = match options.schema_naming {
+                SchemaNaming::Full => unique(wanted, &mut taken, str::to_owned),
+                SchemaNaming::Shortest => unique(wanted, &mut taken, plain_name),
             };
-            names.insert(name.clone(), unique(wanted, &mut taken));
+            names.insert(name.clone(), name_of);
         }
         Self(names)
     }
@@ -52,7 +57,7 @@ impl Names {
             let limit = usize::from(types.contains(one));
             let is_free = uses.get(&short).copied().unwrap_or_default() <= limit;
             let wanted = if is_free { short } else { one.0.clone() };
-            names.insert(one.0.clone(), unique(wanted, &mut taken));
+            names.insert(one.0.clone(), unique(wanted, &mut taken, str::to_owned));
         }
         Self(names)
     }
@@ -69,11 +74,11 @@ fn suffixes(name: &str) -> impl Iterator<Item = &str> {
     starts.filter_map(|at| name.get(at..))
 }
 
-/// The name with a number behind it, if it is taken.
-fn unique(wanted: String, taken: &mut HashSet<String>) -> String {
+/// The name with a number behind it, if what `key` makes of it is taken.
+fn unique(wanted: String, taken: &mut HashSet<String>, key: fn(&str) -> String) -> String {
     let mut name = wanted.clone();
     let mut count = 2;
-    while !taken.insert(name.clone()) {
+    while !taken.insert(key(&name)) {
         name = format!("{wanted}_{count}");
         count += 1;
     }
@@ -119,6 +124,17 @@ mod tests {
         assert_eq!(of("a.v1.Shelf"), "a.v1.Shelf");
         assert_eq!(of("b.v1.Shelf"), "b.v1.Shelf");
         assert_eq!(of("Shelf"), "Shelf");
+    }
+
+    /// Generators of clients make one name of both: a class `ClusterState`, a file `ip_version`.
+    #[test]
+    fn names_differ_by_more_than_dots_and_case() {
+        let names =
+            names(&["a.Cluster.State", "a.ClusterState", "a.Node.State", "a.IPVersion", "a.IpVersion"], &[]);
+        let of = |name| names.of(name).to_owned();
+        assert_eq!([of("a.ClusterState"), of("a.Cluster.State")], ["ClusterState", "Cluster.State_2"]);
+        assert_eq!([of("a.IPVersion"), of("a.IpVersion")], ["IPVersion", "IpVersion_2"]);
+        assert_eq!(of("a.Node.State"), "Node.State");
     }
 
     #[test]
