@@ -3,7 +3,7 @@
 
     tests/openapi-tools/check.py [STEP…] [WORD…] [--all]
 
-Without a STEP all are done; a WORD chooses documents whose path contains it; --all takes all published APIs.
+Without a STEP all are done; WORDs choose documents whose path contains one of them; --all takes all published APIs.
 """
 
 import sys
