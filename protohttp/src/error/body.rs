@@ -18,16 +18,10 @@ impl Error {
     /// level `ERROR`, with its status, reason, message and chain of causes.
     pub fn into_response_as(self, format: ErrorFormat) -> Response<Body> {
         self.log(None);
-        self.answer(format)
+        self.into_answer(format)
     }
 
-    /// The answer of an operation: what is logged says which one failed.
-    pub(crate) fn into_answer(self, format: ErrorFormat, operation: Option<&str>) -> Response<Body> {
-        self.log(operation);
-        self.answer(format)
-    }
-
-    /// Logs a failure of the server. That something is not implemented is no such failure: it says
+    /// Logs a failure of the server, and which operation failed. That something is not implemented is no such failure: it says
     /// more about the request.
     pub(crate) fn log(&self, operation: Option<&str>) {
         let status = self.http_status();
@@ -36,7 +30,8 @@ impl Error {
         }
     }
 
-    fn answer(mut self, format: ErrorFormat) -> Response<Body> {
+    /// The answer alone: what is to be logged has been logged.
+    pub(crate) fn into_answer(mut self, format: ErrorFormat) -> Response<Body> {
         let status = self.http_status();
         let body = match format {
             ErrorFormat::Kratos => self.kratos_body(status),

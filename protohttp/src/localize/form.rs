@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use axum::body::Body;
+#[cfg(feature = "grpc")]
+use http::header::CONTENT_TYPE;
 use http::header::{ACCEPT_LANGUAGE, VARY};
 use http::{HeaderMap, HeaderValue, Response};
 
@@ -30,25 +32,24 @@ impl ErrorForm {
         Self { format: options.error_format, localizing }
     }
 
-    /// The HTTP answer.
+    /// The HTTP answer. What is logged is in the service's own words.
     pub(crate) fn write(&self, error: Error, operation: Option<&str>) -> Response<Body> {
-        let error = self.localized(error);
-        let mut response = error.into_answer(self.format, operation);
+        error.log(operation);
+        let mut response = self.localized(error).into_answer(self.format);
         if self.localizing.is_some() {
             response.headers_mut().append(VARY, HeaderValue::from(ACCEPT_LANGUAGE));
         }
         response
     }
 
-    /// The error in the language of the caller.
+    /// The error in the language of the caller; as it is, if the localizer panics.
     pub(crate) fn localized(&self, error: Error) -> Error {
-        match &self.localizing {
-            Some(localizing) => {
-                let localize = || localizing.localizer.localize(error, &localizing.languages);
-                crate::answer::guarded(localize).unwrap_or_else(|panic| panic)
-            }
-            None => error,
-        }
+        let Some(localizing) = &self.localizing else { return error };
+        let localize = || localizing.localizer.localize(error.clone(), &localizing.languages);
+        crate::answer::guarded(localize).unwrap_or_else(|_| {
+            tracing::error!(status = error.status(), reason = error.reason(), "the localizer panicked");
+            error
+        })
     }
 
     /// Rewrites the status of a gRPC answer, which tonic leaves in the extensions.
@@ -58,9 +59,16 @@ impl ErrorForm {
             return;
         }
         let Some(status) = response.extensions_mut().remove::<tonic::Status>() else { return };
+        let headers = response.headers_mut();
+        // What the status brought along goes with it: the localizer may give another error.
+        for name in status.metadata().as_ref().keys().filter(|name| **name != CONTENT_TYPE) {
+            headers.remove(name);
+        }
+        headers.remove(tonic::Status::GRPC_MESSAGE);
+        headers.remove(tonic::Status::GRPC_STATUS_DETAILS);
         let status = tonic::Status::from(self.localized(status.into()));
         // Base64 and percent escapes are always headers.
-        let _ = status.add_header(response.headers_mut());
+        let _ = status.add_header(headers);
         response.extensions_mut().insert(status);
     }
 }

@@ -36,6 +36,9 @@ pub use languages::Languages;
 /// assert_eq!(error.message(), "Alle Exemplare von Emma sind verliehen");
 /// ```
 ///
+/// Logs have the messages of the service. If a localizer panics, that is logged, and the error is written as
+/// the service made it.
+///
 /// Answers over HTTP say that they depend on the language (`vary: accept-language`). The messages of
 /// a stream that has begun are not rewritten: tonic writes the end of it.
 pub trait Localizer: Send + Sync + 'static {

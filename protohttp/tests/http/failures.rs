@@ -22,16 +22,16 @@ use crate::library::server;
 
 /// What this thread logs, a line for each event.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<String>>>);
+pub struct Log(Arc<Mutex<Vec<String>>>);
 
 impl Log {
-    fn start() -> (Self, DefaultGuard) {
+    pub fn start() -> (Self, DefaultGuard) {
         let log = Self::default();
         let guard = tracing::subscriber::set_default(log.clone());
         (log, guard)
     }
 
-    fn take(&self) -> Vec<String> {
+    pub fn take(&self) -> Vec<String> {
         std::mem::take(&mut self.0.lock().expect("no panic"))
     }
 }
@@ -131,7 +131,7 @@ impl Health for Failing {
     ) -> Result<tonic::Response<HealthCheckResponse>, Status> {
         let status: u16 = request.into_inner().service.parse().expect("a status");
         let error = Error::new(status, "R", "m").with_source(std::io::Error::other("the disk is full"));
-        Err(error.into())
+        Err(error.with_header("x-a".parse().expect("a name"), "1".parse().expect("a value")).into())
     }
 
     type WatchStream = crate::serving::tokio_stream_of_nothing::Nothing;
