@@ -77,9 +77,11 @@ impl Error {
                 metadata: inner.metadata.clone(),
             }));
         }
-        if implied(code, domain) != inner.status {
+        // As over HTTP, a status that is no error's is written with 500.
+        let status = self.http_status().as_u16();
+        if implied(code, domain) != status {
             // The rest is in the status and the reason already, and room is short in headers.
-            details.push(pack(&FullError { code: inner.status.into(), ..FullError::default() }));
+            details.push(pack(&FullError { code: status.into(), ..FullError::default() }));
         }
         details.extend(inner.details.iter().cloned());
         details
@@ -96,6 +98,10 @@ fn implied(code: Code, domain: Option<&str>) -> u16 {
         (Code::FailedPrecondition, Some("")) => 412,
         _ => code::to_http(code),
     }
+}
+
+fn is_error(status: u16) -> bool {
+    (400..=599).contains(&status)
 }
 
 impl Inner {
@@ -124,7 +130,8 @@ impl Inner {
             self.metadata = info.metadata;
         }
         if let Some(full) = full {
-            status = u16::try_from(full.code).unwrap_or(status);
+            // A number that is no error's says nothing.
+            status = u16::try_from(full.code).ok().filter(|code| is_error(*code)).unwrap_or(status);
             // What it does not say has been said before.
             if !full.reason.is_empty() {
                 self.reason = full.reason.into();

@@ -264,3 +264,26 @@ async fn the_cause_stays_in_the_process() {
     let response: http::Response<()> = Status::from(error).into_http();
     assert!(!format!("{response:?}").contains("secret"));
 }
+
+#[test]
+fn a_detail_without_the_status_of_an_error_says_nothing_of_it() {
+    for code in [None, Some(0), Some(200), Some(399), Some(600), Some(65_535), Some(-1)] {
+        let full = super::wire::FullError { code: code.unwrap_or_default(), ..Default::default() };
+        let details = vec![super::wire::pack(&full)];
+        let carried = tonic_types::Status { code: 5, message: "m".into(), details };
+        let status = Status::with_details(Code::NotFound, "m", carried.encode_to_vec().into());
+        assert_eq!(Error::from(status).status(), 404, "{code:?}");
+    }
+}
+
+#[test]
+fn a_success_status_is_no_error_over_grpc_either() {
+    for (error, code) in [
+        (Error::new(200, "R", "m"), Code::Unknown),
+        (Error::new(42, "R", "m").with_code(Code::NotFound), Code::NotFound),
+        (Error::new(600, "", "m").with_code(Code::NotFound), Code::NotFound),
+    ] {
+        let back = Error::from(Status::from(error.clone()));
+        assert_eq!((back.status(), back.code(), back.reason()), (500, code, error.reason()));
+    }
+}
