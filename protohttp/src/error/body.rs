@@ -6,7 +6,6 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Response, StatusCode};
 
 use super::{Error, details, log};
-use crate::headers;
 use crate::json::codegen::append_string;
 use crate::options::ErrorFormat;
 
@@ -40,9 +39,7 @@ impl Error {
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = status;
         if !self.0.headers.is_empty() {
-            let mut map = std::mem::take(&mut self.0.headers);
-            headers::sanitize_answer(&mut map);
-            *response.headers_mut() = map;
+            *response.headers_mut() = self.0.take_sent_headers();
         }
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         response.extensions_mut().insert(self);

@@ -7,6 +7,7 @@ mod detail;
 mod details;
 mod find;
 mod fit;
+mod headers;
 mod kinds;
 mod log;
 mod read;
@@ -27,7 +28,7 @@ use std::collections::BTreeMap;
 use std::error::Error as StdError;
 use std::fmt;
 
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderName, StatusCode};
 use prost_types::Any;
 use tonic::Code;
 
@@ -91,6 +92,8 @@ struct Inner {
     /// Details other than the reason and its metadata, kept on the way through.
     details: Vec<Any>,
     headers: HeaderMap,
+    /// Those of the headers that somebody else sent, and that are not sent on.
+    received: Vec<HeaderName>,
     source: Option<Source>,
 }
 
@@ -124,14 +127,6 @@ impl Error {
     /// Adds an entry to the metadata.
     pub fn with_metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.0.metadata.insert(key.into(), value.into());
-        self
-    }
-
-    /// Adds a header to the HTTP answer, for example `retry-after`. Over gRPC it is metadata of
-    /// the status. Headers that describe the connection or the body (`connection`,
-    /// `content-length`, `transfer-encoding` …) are not sent.
-    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.0.headers.append(name, value);
         self
     }
 
@@ -170,11 +165,6 @@ impl Error {
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(Source::new(source.into()));
         self
-    }
-
-    /// The headers of the HTTP answer, or of the answer that the error was read from.
-    pub fn headers(&self) -> &HeaderMap {
-        &self.0.headers
     }
 
     /// The HTTP status, as it was given. An answer with a status that is no error status is

@@ -10,7 +10,6 @@ use tonic::Code;
 
 use super::wire::FullError;
 use super::{Error, Inner, cut, details};
-use crate::headers;
 
 impl Error {
     /// The error that an HTTP answer carries: what [`into_response_as`](Self::into_response_as)
@@ -19,8 +18,11 @@ impl Error {
     ///
     /// The status is that of the answer, whatever the body says. An answer that somebody else
     /// wrote, such as a proxy's page, is an error without a reason, whose message is the text of the
-    /// body if it is plain text, or else the usual phrase for the status. Headers are kept, except those
-    /// about the connection and the body.
+    /// body if it is plain text, or else the usual phrase for the status.
+    ///
+    /// [`headers`](Self::headers) has the headers of the answer, except those about the connection and the
+    /// body. A service that returns the error to its own client sends none of them on but `retry-after`;
+    /// what it sets with [`with_header`](Self::with_header) is sent.
     ///
     /// ```
     /// use protohttp::Error;
@@ -36,8 +38,8 @@ impl Error {
     pub fn from_http(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Self {
         let content_type =
             headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let mut inner = Inner { status: status.as_u16(), headers: headers.clone(), ..Inner::default() };
-        headers::sanitize_answer(&mut inner.headers);
+        let mut inner = Inner { status: status.as_u16(), ..Inner::default() };
+        inner.receive(headers);
         let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         if !inner.read(&essence, body) {
             let text = (essence == "text/plain").then(|| str::from_utf8(body).ok()).flatten();
@@ -189,6 +191,47 @@ mod tests {
         }
         let error = read(500, "text/plain", "é".repeat(9000).as_bytes());
         assert_eq!(error.message().chars().count(), 513);
+    }
+
+    #[test]
+    fn headers_of_other_servers_are_read_and_not_sent_on() {
+        let names = [
+            "set-cookie",
+            "server",
+            "cache-control",
+            "etag",
+            "vary",
+            "age",
+            "location",
+            "allow",
+            "www-authenticate",
+            "access-control-allow-origin",
+            "content-language",
+            "content-disposition",
+            "x-a",
+            "retry-after",
+        ];
+        let mut headers = HeaderMap::new();
+        for name in names {
+            headers.append(name, HeaderValue::from_static("7"));
+            headers.append(name, HeaderValue::from_static("8"));
+        }
+        let error = Error::from_http(StatusCode::CONFLICT, &headers, b"");
+        assert_eq!(error.headers(), &headers);
+        let error = error.with_header("etag".parse().expect("a name"), HeaderValue::from_static("ours"));
+        let error = error.with_header("x-b".parse().expect("a name"), HeaderValue::from_static("ours"));
+        let error = error.with_header("x-b".parse().expect("a name"), HeaderValue::from_static("too"));
+        let mut sent = HeaderMap::new();
+        for (name, value) in
+            [("retry-after", "7"), ("retry-after", "8"), ("etag", "ours"), ("x-b", "ours"), ("x-b", "too")]
+        {
+            sent.append(name, HeaderValue::from_static(value));
+        }
+        let status = tonic::Status::from(error.clone());
+        assert_eq!(status.metadata().as_ref(), &sent);
+        let mut answer = error.into_response_as(crate::ErrorFormat::Kratos);
+        answer.headers_mut().remove(CONTENT_TYPE);
+        assert_eq!(answer.headers(), &sent);
     }
 
     #[test]

@@ -22,9 +22,8 @@ impl From<Error> for Status {
     fn from(mut error: Error) -> Self {
         let code = error.code();
         let details = error.fit(code);
-        let Inner { message, mut headers, source, .. } = *error.0;
-        headers::sanitize_answer(&mut headers);
-        let metadata = MetadataMap::from_headers(headers);
+        let metadata = MetadataMap::from_headers(error.0.take_sent_headers());
+        let Inner { message, source, .. } = *error.0;
         let mut status = if details.is_empty() {
             Self::with_metadata(code, message, metadata)
         } else {
@@ -40,7 +39,8 @@ impl From<Error> for Status {
 
 impl From<Status> for Error {
     /// Takes the reason, metadata and status from the details where they are there; else the
-    /// reason is empty and the status that of the code. Other details are kept.
+    /// reason is empty and the status that of the code. Other details are kept, and the metadata are the
+    /// headers: whether the service set them, or a server that it called, nobody can tell any more.
     fn from(status: Status) -> Self {
         let mut headers = status.metadata().clone().into_headers();
         headers::sanitize_answer(&mut headers);

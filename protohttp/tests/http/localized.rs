@@ -72,7 +72,10 @@ async fn a_localizer_that_panics_changes_no_error() {
     let routes = Routes::new().add(server()).grpc(HealthServer::new(Failing));
     let routes = routes.with_options(Options::new().localizer(localize)).into_service().expect("no conflict");
     let answer = get(&routes, "/v1/ids/gone/pages/1").await;
-    assert_eq!((answer.error(), answer.json()["message"].as_str()), ((410, "BOOK_GONE".into()), Some("it was here")));
+    assert_eq!(
+        (answer.error(), answer.json()["message"].as_str()),
+        ((410, "BOOK_GONE".into()), Some("it was here"))
+    );
     assert_eq!(log.take(), [r#"ERROR message=the localizer panicked status=410 reason="BOOK_GONE""#]);
     let error = fail(&routes, 410).await;
     assert_eq!((error.status(), error.reason(), error.message()), (410, "R", "m"));
@@ -90,7 +93,9 @@ async fn logs_have_the_words_of_the_service() {
     assert_eq!(fail(&routes, 500).await.message(), "kaputt");
     let logged = log.take();
     assert_eq!(logged.len(), 3);
-    for (line, message) in logged.iter().zip(["the store cannot be read", "the service failed unexpectedly", "m"]) {
+    for (line, message) in
+        logged.iter().zip(["the store cannot be read", "the service failed unexpectedly", "m"])
+    {
         assert!(line.starts_with(&format!("ERROR message={message} operation=")), "{line}");
     }
 }
