@@ -20,6 +20,7 @@ pub use crate::answer::{Answer, Handling};
 pub use crate::binding::{Binding, End, Variable};
 pub use crate::call::{Call, variable};
 pub use crate::codec::{Decode, Encode, Fields, FromJson, Json, Serde};
+pub use crate::error::offer::offer;
 pub use crate::error::reasons::{has_status, into_parts, is_error, with_all_metadata};
 pub use crate::matching::Table;
 pub use crate::options::Options;

@@ -258,7 +258,13 @@ fn items(typed: &Typed, runtime: &syn::Path) -> [TokenStream; 6] {
             }
         },
         quote! {
-            impl ::std::error::Error for #name {}
+            impl ::std::error::Error for #name {
+                /// There is none. Who looks for an error in the chain finds this one.
+                fn source(&self) -> ::core::option::Option<&(dyn ::std::error::Error + 'static)> {
+                    #runtime::codegen::offer(self);
+                    ::core::option::Option::None
+                }
+            }
         },
     ]
 }

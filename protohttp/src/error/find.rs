@@ -2,16 +2,17 @@
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
+use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::{io, iter};
 
 use tonic::Status;
 
-use super::Error;
+use super::{Error, offer};
 
-/// What may carry an [`Error`]: the error itself, a [`tonic::Status`], and any
-/// [`std::error::Error`] that has one of both in its chain of sources.
+/// What may carry an [`Error`]: the error itself, a [`tonic::Status`], a typed error that
+/// `protoc-gen-rust-errors` generates, and any [`std::error::Error`] that has one of these in its chain
+/// of sources.
 ///
 /// The predicates that `protoc-gen-rust-errors` generates (`is_user_not_found(&error)`) take
 /// whatever implements it, so that a caller need not know what stands between it and the service.
@@ -32,7 +33,9 @@ use super::Error;
 /// ```
 ///
 /// An error of your own type is looked into as `&error as &dyn std::error::Error`, and an
-/// `anyhow::Error` as `&*error`.
+/// `anyhow::Error` as `&*error`. An argument must be `&(dyn std::error::Error + 'static)`: without
+/// `'static`, which `&dyn std::error::Error` leaves out in a signature, Rust lets nobody ask what
+/// type an error has.
 pub trait FindError {
     /// The error that this carries, the outermost one if there are several. A status that carries
     /// no reason is an error with an empty one.
@@ -82,7 +85,16 @@ impl FindError for http::Extensions {
 
 impl FindError for dyn StdError {
     fn find_error(&self) -> Option<Cow<'_, Error>> {
-        iter::successors(Some(self), |error| below(*error)).find_map(carried)
+        let mut link = self;
+        loop {
+            if let Some(error) = carried(link) {
+                return Some(error);
+            }
+            link = match below(link) {
+                Ok(next) => next?,
+                Err(error) => return Some(Cow::Owned(error)),
+            };
+        }
     }
 }
 
@@ -138,12 +150,12 @@ fn carried<'e>(error: &'e (dyn StdError + 'static)) -> Option<Cow<'e, Error>> {
     error.downcast_ref::<Status>().map(|status| Cow::Owned(status.clone().into()))
 }
 
-/// The next link of the chain. What an `io::Error` wraps is not its source: that is already the
-/// source of what it wraps.
-fn below<'e>(error: &'e (dyn StdError + 'static)) -> Option<&'e (dyn StdError + 'static)> {
+/// The next link of the chain, or the error that this link is. What an `io::Error` wraps is not its
+/// source: that is already the source of what it wraps.
+fn below<'e>(error: &'e (dyn StdError + 'static)) -> Result<Option<&'e (dyn StdError + 'static)>, Error> {
     match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
-        Some(wrapped) => Some(wrapped),
-        None => error.source(),
+        Some(wrapped) => Ok(Some(wrapped)),
+        None => offer::ask(error),
     }
 }
 
@@ -165,6 +177,46 @@ mod tests {
     impl StdError for Wrapper {
         fn source(&self) -> Option<&(dyn StdError + 'static)> {
             Some(&*self.0)
+        }
+    }
+
+    /// As the generator writes a typed error.
+    #[derive(Debug, Clone)]
+    struct Typed;
+
+    impl From<Typed> for Error {
+        fn from(_: Typed) -> Self {
+            Self::new(410, "T", "typed")
+        }
+    }
+
+    impl fmt::Display for Typed {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("typed")
+        }
+    }
+
+    impl StdError for Typed {
+        fn source(&self) -> Option<&(dyn StdError + 'static)> {
+            offer::offer(self);
+            None
+        }
+    }
+
+    /// An error that looks into another one while it is asked for its source, and then panics.
+    #[derive(Debug)]
+    struct Curious;
+
+    impl fmt::Display for Curious {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("curious")
+        }
+    }
+
+    impl StdError for Curious {
+        fn source(&self) -> Option<&(dyn StdError + 'static)> {
+            assert_eq!(reason(&Typed as &(dyn StdError + 'static)), Some("T".to_owned()));
+            panic!("the test expects it");
         }
     }
 
@@ -198,6 +250,47 @@ mod tests {
         assert_eq!(reason(&chain as &(dyn StdError + 'static)), Some("R".to_owned()));
         let chain = Wrapper(Box::new(io::Error::other(error())));
         assert_eq!(reason(&chain as &(dyn StdError + 'static)), Some("R".to_owned()));
+    }
+
+    #[test]
+    fn a_typed_error_is_found_in_a_box() {
+        let some = Some("T".to_owned());
+        let boxed: Box<dyn StdError + Send + Sync> = Box::new(Typed);
+        assert_eq!(reason(&boxed), some);
+        assert!(boxed.source().is_none());
+        assert_eq!(reason(&Wrapper(Box::new(Typed)) as &(dyn StdError + 'static)), some);
+        assert_eq!(reason(&io::Error::other(Typed) as &(dyn StdError + 'static)), some);
+        let inner = Error::new(500, "OUTER", "m").with_source(Typed);
+        assert_eq!(reason(&Wrapper(Box::new(inner)) as &(dyn StdError + 'static)), Some("OUTER".to_owned()));
+    }
+
+    #[test]
+    fn a_panic_while_looking_ends_the_look() {
+        let look = || reason(&Curious as &(dyn StdError + 'static));
+        assert!(std::panic::catch_unwind(look).is_err());
+        assert!(!offer::is_asked());
+    }
+
+    #[test]
+    fn an_error_is_found_in_a_status_that_was_made_of_it() {
+        let boxes: [(Box<dyn StdError + Send + Sync>, u16, &str); 4] = [
+            (Box::new(error()), 404, "R"),
+            (Box::new(Typed), 410, "T"),
+            (Box::new(Wrapper(Box::new(Typed))), 410, "T"),
+            (Box::new(Wrapper(Box::new(Status::from(error())))), 404, "R"),
+        ];
+        for (boxed, number, text) in boxes {
+            let status = Status::from_error(boxed);
+            assert_eq!(reason(&status).as_deref(), Some(text));
+            let back = Error::from(status);
+            assert_eq!((back.status(), back.reason()), (number, text));
+            let again = Error::from(Status::from(back));
+            assert_eq!((again.status(), again.reason()), (number, text));
+        }
+        // Who says something else of it means it.
+        let mut status = Status::unknown("the store failed");
+        status.set_source(Arc::new(error()));
+        assert_eq!(reason(&status), Some(String::new()));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod fit;
 mod headers;
 mod kinds;
 mod log;
+pub(crate) mod offer;
 mod read;
 pub(crate) mod reasons;
 mod source;

@@ -1,5 +1,7 @@
 //! The error as a gRPC status, and back.
 
+use std::error::Error as _;
+
 use prost::Message;
 use prost_types::Any;
 use tonic::metadata::MetadataMap;
@@ -7,7 +9,7 @@ use tonic::{Code, Status};
 
 use super::source::Source;
 use super::wire::{ErrorInfo, FullError, pack, unpack};
-use super::{Error, Inner, code};
+use super::{Error, FindError, Inner, code};
 use crate::{headers, rpc};
 
 impl From<Error> for Status {
@@ -41,7 +43,13 @@ impl From<Status> for Error {
     /// Takes the reason, metadata and status from the details where they are there; else the
     /// reason is empty and the status that of the code. Other details are kept, and the metadata are the
     /// headers: whether the service set them, or a server that it called, nobody can tell any more.
+    ///
+    /// A status that [`Status::from_error`] made of another error, because no status is in it, is the error
+    /// that is found in that one.
     fn from(status: Status) -> Self {
+        if let Some(error) = made_of(&status) {
+            return error;
+        }
         let mut headers = status.metadata().clone().into_headers();
         headers::sanitize_answer(&mut headers);
         let code = status.code();
@@ -61,6 +69,28 @@ impl From<Status> for Error {
         inner.source = Source::of(status);
         Self(Box::new(inner))
     }
+}
+
+/// The error in what this status was made of, if that is all the status says: no code, and the words of
+/// its cause.
+fn made_of(status: &Status) -> Option<Error> {
+    if status.code() != Code::Unknown || !status.details().is_empty() {
+        return None;
+    }
+    let cause = status.source()?;
+    if cause.to_string() != status.message() {
+        return None;
+    }
+    let mut error = cause.find_error()?.into_owned();
+    for (name, value) in status.metadata().as_ref() {
+        error.0.headers.append(name, value.clone());
+    }
+    // What stands around the error in the chain is for the log; the error itself is not.
+    let itself = [error.to_string().as_str(), error.message(), error.reason()].contains(&status.message());
+    if error.0.source.is_none() && !itself {
+        error.0.source = Source::of(status.clone());
+    }
+    Some(error)
 }
 
 impl Error {

@@ -143,6 +143,14 @@ fn an_error_is_recognised_in_whatever_carries_it() {
     let outer = std::io::Error::other(error);
     assert!(statuses::is_gone(&outer as &(dyn StdError + 'static)));
     assert!(!statuses::is_gone(&Status::unknown("m")));
+    // A typed error, of which a box says only that it is an error.
+    let boxed: Box<dyn StdError + Send + Sync> = Box::new(ReasonError::gone("sold"));
+    assert!(statuses::is_gone(&boxed) && !statuses::is_not_paid(&boxed));
+    assert_eq!(ReasonError::from_error(&boxed), Some(ReasonError::gone("sold")));
+    assert!(boxed.source().is_none());
+    let status = Status::from_error(boxed);
+    assert!(statuses::is_gone(&status));
+    assert_eq!(Error::from(status), statuses::error_gone("sold"));
 }
 
 #[test]
