@@ -95,6 +95,14 @@ impl Scratch {
         self.cargo("check", &[]).map(drop)
     }
 
+    /// Runs `cargo clippy` on it, offline, and gives what it warned of.
+    ///
+    /// # Errors
+    /// What cargo printed, when it fails.
+    pub fn lint(&self) -> Result<String, String> {
+        self.cargo("clippy", &[])
+    }
+
     /// Runs `cargo doc` on it, offline, and gives what it warned of.
     ///
     /// # Errors

@@ -94,6 +94,22 @@ fn unused_output_does_not_warn() {
     }
 }
 
+/// Errors stand in modules of others, where nothing allows them what clippy dislikes.
+#[test]
+fn clippy_has_nothing_to_say_of_errors() {
+    let scratch = Scratch::new("errors-clippy").expect("a crate");
+    let errors = fixture("errors-clippy").folder.join("expected/rust-errors/clippy.v1.errors.rs");
+    let errors = std::fs::read_to_string(errors).expect("a golden");
+    scratch.write("src/errors.rs", &errors).expect("written");
+    let text = "//! Errors, beside an enum of somebody else.\n#![allow(missing_docs)]\n\n\
+                #[derive(Clone, Copy, Debug, PartialEq, Eq)]\n\
+                pub enum Reason {\n    SoldOut,\n    Many,\n    Seven,\n    Number,\n}\n\n\
+                include!(\"errors.rs\");\n";
+    scratch.write("src/lib.rs", text).expect("written");
+    let warnings = scratch.lint().unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(warnings, "");
+}
+
 /// Other JSON code needs other crates, and those are all that it needs.
 #[test]
 fn output_for_other_json_code_compiles() {

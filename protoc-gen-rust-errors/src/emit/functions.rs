@@ -1,6 +1,6 @@
 //! The functions of a reason, which are self-contained: a reader finds in each what it does.
 
-use super::{MESSAGE, domain, error_argument};
+use super::{ALLOW, MESSAGE, domain, error_argument};
 use crate::{
     options::Functions,
     plan::{Catalogue, Piece, Reason, Template},
@@ -94,6 +94,9 @@ impl Writer<'_> {
             self.code.docs(&[""]);
             self.code.docs(&reason.docs);
         }
+        if !pleases_clippy(reason) {
+            self.code.line(ALLOW);
+        }
         if reason.is_deprecated {
             self.code.line("#[deprecated]");
         }
@@ -122,6 +125,21 @@ impl Writer<'_> {
 
 /// The call that makes an error is on one line if it is shorter than this.
 const LONGEST: usize = 96;
+
+/// Whether clippy has nothing to say of what the author of the proto chose: very many values, values
+/// that have numbers for names, and lists in comments, below which it wants blank lines.
+fn pleases_clippy(reason: &Reason) -> bool {
+    let parameters = reason.template.as_ref().map_or(&[][..], |template| &template.parameters);
+    let is_number = |name: &str| name.chars().all(|c| c == '_' || c.is_ascii_digit());
+    let is_item =
+        |line: &String| line.trim_start().starts_with(|c: char| "-*+>".contains(c) || c.is_ascii_digit());
+    parameters.len() <= MOST_ARGUMENTS
+        && !parameters.iter().any(|parameter| is_number(&parameter.ident.to_string()))
+        && !reason.docs.iter().any(is_item)
+}
+
+/// `clippy::too_many_arguments`.
+const MOST_ARGUMENTS: usize = 7;
 
 /// The message as an expression: a literal, or one that is filled in.
 fn message(template: &Template) -> String {
