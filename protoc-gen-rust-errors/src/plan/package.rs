@@ -69,6 +69,9 @@ fn clash(
     })
 }
 
+/// What a typed error is called in diagnostics. All of them have one ending.
+const TYPED: &str = "the error of";
+
 /// Reports a typed error whose name another type of its package has.
 pub(crate) fn check_types(
     schema: &Schema,
@@ -93,16 +96,15 @@ pub(crate) fn check_types(
         for catalogue in &plan.catalogues {
             let Some(typed) = &catalogue.typed else { continue };
             let full_name = &catalogue.full_name;
-            let what = format!("the error of `{full_name}`");
+            let what = format!("{TYPED} `{full_name}`");
             let mut refuse = |message: String, help: &str| {
                 diagnostics.push(Diagnostic::error(catalogue.place.clone(), message).help(help));
             };
             if let Some(other) = taken.insert((package, typed.ident.to_string()), what) {
-                let message = format!("the error of `{full_name}` and {other} are both `{}`", typed.ident);
-                refuse(
-                    message,
-                    &format!("the option `typed_suffix` gives it another ending than `{suffix}`"),
-                );
+                let message = format!("{TYPED} `{full_name}` and {other} are both `{}`", typed.ident);
+                let is_typed = other.starts_with(TYPED);
+                let help = format!("the option `typed_suffix` gives it another ending than `{suffix}`");
+                refuse(message, if is_typed { "rename one of the two enums" } else { &help });
             }
             for (first, second, constructor) in typed.clashes() {
                 let message = format!(

@@ -54,13 +54,21 @@ impl Typed {
 
 /// `OuterKindError` for the enum `Outer.Kind`: it is in the module of the package.
 fn ident(desc: &EnumDescriptor, suffix: &str) -> Ident {
-    let mut name = format!("{}{suffix}", rust::enum_ident(desc));
+    let mut name = part(&rust::enum_ident(desc)) + suffix;
     let mut parent = desc.parent_message();
     while let Some(message) = parent {
-        name.insert_str(0, &rust::message_ident(&message).to_string());
+        name.insert_str(0, &part(&rust::message_ident(&message)));
         parent = message.parent_message();
     }
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        name.insert(0, '_');
+    }
     Ident::new(&name, Span::call_site())
+}
+
+/// A name without the underscores that let it stand alone: `Self_`, `_2d`.
+fn part(ident: &Ident) -> String {
+    ident.to_string().trim_matches('_').to_owned()
 }
 
 /// The variant in snake case; as with `self`, an underscore at its end makes it another name.
