@@ -10,13 +10,13 @@ use std::task::{Context, Poll, ready};
 
 use axum::body::Body;
 use http::header::{CONTENT_LENGTH, HeaderValue};
-#[cfg(feature = "grpc")]
-use http::uri::PathAndQuery;
 use http::{Method, Response, StatusCode};
 use http_body::Body as _;
 
 use crate::deadline::{self, Deadline};
 use crate::error::Error;
+#[cfg(feature = "grpc")]
+use crate::grpc::GrpcCall;
 use crate::localize::ErrorForm;
 use crate::operation::Operation;
 use crate::unread::{Drain, Unread};
@@ -53,9 +53,7 @@ enum State {
     Grpc {
         future: Responding,
         deadline: Deadline,
-        form: ErrorForm,
-        /// The operation, as it was asked for.
-        path: Option<PathAndQuery>,
+        call: GrpcCall,
     },
     Draining(Box<Drain>),
 }
@@ -110,20 +108,15 @@ impl Answer {
 
     /// The answer of a gRPC service.
     #[cfg(feature = "grpc")]
-    pub(crate) fn grpc(
-        future: Responding,
-        deadline: Deadline,
-        form: ErrorForm,
-        path: Option<PathAndQuery>,
-    ) -> Self {
+    pub(crate) fn grpc(future: Responding, deadline: Deadline, call: GrpcCall) -> Self {
         let finish = Finish { operation: None, content: Content::Sent };
-        Self::of(finish, State::Grpc { future, deadline, form, path })
+        Self::of(finish, State::Grpc { future, deadline, call })
     }
 
-    /// An error in gRPC's form: a status in the headers, and nothing else.
-    pub(crate) fn grpc_status(status: tonic::Status) -> Self {
+    /// A gRPC answer that is there already.
+    pub(crate) fn grpc_failed(response: Response<Body>) -> Self {
         let finish = Finish { operation: None, content: Content::Sent };
-        Self::of(finish, State::Ready(Some(status.into_http())))
+        Self::of(finish, State::Ready(Some(response)))
     }
 
     /// Sees to what is not read of the request's body, before the answer is given.
@@ -179,31 +172,19 @@ impl State {
                 Err(error) => Some(form.write(error, operation)),
             },
             #[cfg(feature = "grpc")]
-            Self::Grpc { future, deadline, form, path } => {
+            Self::Grpc { future, deadline, call } => {
+                call.polling();
                 let error = match guarded(|| future.as_mut().poll(context)) {
-                    Ok(Poll::Ready(Ok(mut response))) => {
-                        log_failure(&response, path.as_ref());
-                        form.rewrite_grpc(&mut response);
-                        return Poll::Ready(Some(response));
-                    }
+                    Ok(Poll::Ready(Ok(response))) => return Poll::Ready(Some(call.finish(response))),
                     Ok(Poll::Pending) if deadline::is_over(deadline, context) => deadline::exceeded(),
                     Ok(Poll::Pending) => return Poll::Pending,
                     Err(error) => error,
                 };
-                error.log(path.as_ref().map(PathAndQuery::path));
-                Some(tonic::Status::from(form.localized(error)).into_http())
+                Some(call.fail(error))
             }
             Self::Draining(drain) => ready!(drain.poll(context)),
         };
         Poll::Ready(response)
-    }
-}
-
-/// Logs the failure of a gRPC method. tonic leaves the status in the extensions of the answer.
-#[cfg(feature = "grpc")]
-fn log_failure(response: &Response<Body>, path: Option<&PathAndQuery>) {
-    if let Some(status) = response.extensions().get::<tonic::Status>() {
-        Error::from(status.clone()).log(path.map(PathAndQuery::path));
     }
 }
 

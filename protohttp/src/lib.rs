@@ -119,6 +119,8 @@ mod deadline;
 mod docs;
 mod error;
 mod escape;
+#[cfg(feature = "grpc")]
+mod grpc;
 mod handlers;
 mod headers;
 mod layers;

@@ -92,7 +92,11 @@ impl Routes {
 
     /// Adds a gRPC service that tonic generated.
     ///
-    /// Calls to services that are not here are answered with `UNIMPLEMENTED`.
+    /// Errors are logged and localized as over HTTP, and what goes wrong before the service is the same
+    /// error: methods and services that are not here (`ROUTE_NOT_FOUND`, with the code `UNIMPLEMENTED`), a message
+    /// that cannot be decoded (`CODEC`), a deadline that is over (`DEADLINE_EXCEEDED`). tonic alone
+    /// says what is wrong with a message that is too long (`OUT_OF_RANGE`) or does not come to its end
+    /// (`INTERNAL`), and ends a stream that has begun.
     #[cfg(feature = "grpc")]
     pub fn grpc<S>(mut self, service: S) -> Self
     where

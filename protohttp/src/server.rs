@@ -127,10 +127,25 @@ pub(crate) fn answer(
 /// Answers a request that no binding answers.
 pub(crate) fn miss(missed: Missed, request: &Request<Body>, options: &Options) -> Answer {
     if content_type::is_grpc(request) {
-        return Answer::grpc_status(tonic::Status::unimplemented("no such gRPC method"));
+        return miss_grpc(request, options);
     }
     let finish = Finish { operation: None, content: Content::of(request.method()) };
     Answer::error(missed_error(missed, request), &ErrorForm::of(options, request.headers()), finish)
+}
+
+/// Answers a gRPC request where there is no gRPC service.
+pub(crate) fn miss_grpc<B>(request: &Request<B>, options: &Options) -> Answer {
+    let error = ErrorForm::of(options, request.headers()).localized(no_such_method(request.uri().path()));
+    Answer::grpc_failed(tonic::Status::from(error).into_http())
+}
+
+/// The error of gRPC requests for what is not there: that of HTTP, with gRPC's own code for it.
+pub(crate) fn no_such_method(path: &str) -> Error {
+    nothing_at(shown(path)).with_code(tonic::Code::Unimplemented)
+}
+
+fn nothing_at(path: &str) -> Error {
+    Error::new(404, reason::ROUTE_NOT_FOUND, format!("nothing is served at `{path}`"))
 }
 
 fn missed_error(missed: Missed, request: &Request<Body>) -> Error {
@@ -140,9 +155,7 @@ fn missed_error(missed: Missed, request: &Request<Body>) -> Error {
     let (method, path) = (request.method(), shown(uri.path()));
     match missed {
         Missed::BadPath(bad) => Error::codec(format!("invalid path: {bad}")),
-        Missed::NotFound => {
-            Error::new(404, reason::ROUTE_NOT_FOUND, format!("nothing is served at `{path}`"))
-        }
+        Missed::NotFound => nothing_at(path),
         Missed::MethodNotAllowed(allow) => {
             let message = format!("`{path}` is not served with {method}, but with {allow}");
             let error = Error::new(405, reason::METHOD_NOT_ALLOWED, message);

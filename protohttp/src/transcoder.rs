@@ -60,24 +60,25 @@ impl Transcoder {
     }
 
     #[cfg(feature = "grpc")]
-    fn answer_grpc(&self, request: Request<Body>) -> Answer {
-        use crate::deadline;
+    fn answer_grpc<B: RequestBody>(&self, request: Request<B>) -> Answer {
+        use crate::{deadline, grpc::GrpcCall};
 
+        let timeout = deadline::of(request.headers());
+        let form = ErrorForm::of(&self.0.handlers.options, request.headers());
+        let (request, call) = GrpcCall::of(request, form);
         // Like tonic's own server, this passes over a deadline that cannot be read.
-        let timeout = match deadline::of(request.headers()) {
+        let timeout = match timeout {
             Ok(timeout) => timeout,
-            Err(error) if error.status() == 504 => return Answer::grpc_status(error.into()),
+            Err(error) if error.status() == 504 => return Answer::grpc_failed(call.fail(error)),
             Err(_) => None,
         };
-        let form = ErrorForm::of(&self.0.handlers.options, request.headers());
-        let path = request.uri().path_and_query().cloned();
         let future = Box::pin(self.0.grpc.clone().oneshot(request));
-        Answer::grpc(future, deadline::start(timeout), form, path)
+        Answer::grpc(future, deadline::start(timeout), call)
     }
 
     #[cfg(not(feature = "grpc"))]
-    fn answer_grpc(&self, _: Request<Body>) -> Answer {
-        Answer::grpc_status(tonic::Status::unimplemented("no gRPC service is served here"))
+    fn answer_grpc<B: RequestBody>(&self, request: Request<B>) -> Answer {
+        crate::server::miss_grpc(&request, &self.0.handlers.options)
     }
 }
 
@@ -92,7 +93,7 @@ impl<B: RequestBody> TowerService<Request<B>> for Transcoder {
 
     fn call(&mut self, request: Request<B>) -> Answer {
         if content_type::is_grpc(&request) {
-            return self.answer_grpc(request.map(Body::new));
+            return self.answer_grpc(request);
         }
         let (request, unread) = Unread::watch(request, self.0.handlers.options.body_limit);
         self.answer(request).after(unread)

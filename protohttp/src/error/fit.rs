@@ -97,6 +97,14 @@ impl Error {
     }
 }
 
+/// Whether the status in the headers of an answer is longer than what is sent here.
+#[cfg(feature = "grpc")]
+pub(crate) fn is_long(headers: &http::HeaderMap) -> bool {
+    let names = [tonic::Status::GRPC_MESSAGE, tonic::Status::GRPC_STATUS_DETAILS];
+    let lengths = names.iter().filter_map(|name| headers.get(name)).map(http::HeaderValue::len);
+    lengths.sum::<usize>() > MOST
+}
+
 /// The length of a detail in the list of them, in bytes before base64.
 fn length(detail: &Any) -> usize {
     let length = detail.encoded_len();

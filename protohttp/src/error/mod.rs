@@ -35,18 +35,22 @@ use tonic::Code;
 
 pub(crate) use self::codec::Place;
 pub use self::find::FindError;
+#[cfg(feature = "grpc")]
+pub(crate) use self::fit::is_long;
 use self::source::Source;
 
 /// The reasons of the errors that the runtime itself makes.
 pub mod reason {
-    /// The request could not be decoded: a bad path escape, query parameter or body. Status 400.
+    /// The request could not be decoded: a bad path escape, query parameter or body, and over gRPC a bad
+    /// message. Status 400.
     pub const CODEC: &str = "CODEC";
     /// The service panicked. Status 500.
     pub const UNKNOWN: &str = "UNKNOWN";
     /// The request breaks rules that a validator checks; see [`Error::invalid`](super::Error::invalid).
     /// Status 400.
     pub const VALIDATOR: &str = "VALIDATOR";
-    /// No template matches the path. Status 404.
+    /// No template matches the path, or there is no such gRPC method, which gRPC has the code
+    /// `UNIMPLEMENTED` for. Status 404.
     pub const ROUTE_NOT_FOUND: &str = "ROUTE_NOT_FOUND";
     /// Templates match the path, but not with this method. Status 405.
     pub const METHOD_NOT_ALLOWED: &str = "METHOD_NOT_ALLOWED";

@@ -3,8 +3,6 @@
 use std::sync::Arc;
 
 use axum::body::Body;
-#[cfg(feature = "grpc")]
-use http::header::CONTENT_TYPE;
 use http::header::{ACCEPT_LANGUAGE, VARY};
 use http::{HeaderMap, HeaderValue, Response};
 
@@ -52,23 +50,9 @@ impl ErrorForm {
         })
     }
 
-    /// Rewrites the status of a gRPC answer, which tonic leaves in the extensions.
+    /// Whether errors are rewritten at all.
     #[cfg(feature = "grpc")]
-    pub(crate) fn rewrite_grpc(&self, response: &mut Response<Body>) {
-        if self.localizing.is_none() {
-            return;
-        }
-        let Some(status) = response.extensions_mut().remove::<tonic::Status>() else { return };
-        let headers = response.headers_mut();
-        // What the status brought along goes with it: the localizer may give another error.
-        for name in status.metadata().as_ref().keys().filter(|name| **name != CONTENT_TYPE) {
-            headers.remove(name);
-        }
-        headers.remove(tonic::Status::GRPC_MESSAGE);
-        headers.remove(tonic::Status::GRPC_STATUS_DETAILS);
-        let status = tonic::Status::from(self.localized(status.into()));
-        // Base64 and percent escapes are always headers.
-        let _ = status.add_header(headers);
-        response.extensions_mut().insert(status);
+    pub(crate) fn is_localizing(&self) -> bool {
+        self.localizing.is_some()
     }
 }

@@ -10,6 +10,7 @@ mod binding;
 mod docs;
 mod exchange;
 mod failures;
+mod grpc;
 mod library;
 mod localized;
 mod long_errors;
