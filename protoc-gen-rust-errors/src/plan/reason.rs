@@ -90,7 +90,7 @@ impl Reason {
 /// can stand alone.
 fn function(desc: &EnumValueDescriptor, prefix: Prefix) -> String {
     let words = |name: &str| rust::snake(name).trim_matches('_').to_owned();
-    let stripped = || words(&enum_value_ident(desc).to_string());
+    let stripped = || words(&without_enum(desc));
     match prefix {
         Prefix::Keep => words(desc.name()),
         Prefix::Strip => stripped(),
@@ -102,6 +102,16 @@ fn function(desc: &EnumValueDescriptor, prefix: Prefix) -> String {
             names.chain([stripped()]).collect::<Vec<_>>().join("_")
         }
     }
+}
+
+/// The name of the value, without that of the enum where the variant is without it. It is the name in the
+/// proto, in which numbers are words: of the variant `Http404Page` nobody knows that it was `HTTP_404_PAGE`.
+fn without_enum(desc: &EnumValueDescriptor) -> String {
+    let squashed = |name: &str| name.replace('_', "").to_ascii_lowercase();
+    let variant = enum_value_ident(desc).to_string();
+    let starts = desc.name().match_indices('_').map(|(index, _)| index);
+    let mut ends = std::iter::once(0).chain(starts).filter_map(|start| desc.name().get(start..));
+    ends.find(|end| squashed(end) == squashed(&variant)).map_or(variant.clone(), str::to_owned)
 }
 
 impl Template {
