@@ -38,7 +38,7 @@ impl Error {
         };
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = status;
-        if !self.0.headers.is_empty() {
+        if self.0.headers.is_some() {
             *response.headers_mut() = self.0.take_sent_headers();
         }
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -47,9 +47,12 @@ impl Error {
     }
 
     fn kratos_body(&self, status: StatusCode) -> Vec<u8> {
-        let entries = self.0.metadata.iter().map(|(key, value)| key.len() + value.len() + 6);
-        let length = ROOM + self.reason().len() + self.message().len() + entries.sum::<usize>();
-        let mut body = Vec::with_capacity(length);
+        // If nothing has to be escaped this is the very length of the body, which then becomes
+        // `Bytes` without another allocation.
+        let entries = self.0.metadata.iter().map(|(key, value)| key.len() + value.len() + ENTRY);
+        let texts = self.reason().len() + self.message().len() + entries.sum::<usize>();
+        let commas = self.0.metadata.len().saturating_sub(1);
+        let mut body = Vec::with_capacity(KRATOS + texts + commas);
         body.extend_from_slice(b"{\"code\":");
         body.extend_from_slice(status.as_str().as_bytes());
         body.extend_from_slice(b",\"reason\":");
@@ -70,7 +73,7 @@ impl Error {
     }
 
     fn google_body(&self) -> Vec<u8> {
-        let mut body = Vec::with_capacity(4 * ROOM + self.message().len());
+        let mut body = Vec::with_capacity(ROOM + self.message().len());
         body.extend_from_slice(b"{\"code\":");
         body.extend_from_slice(i32::from(self.code()).to_string().as_bytes());
         body.extend_from_slice(b",\"message\":");
@@ -82,11 +85,32 @@ impl Error {
     }
 }
 
-/// Room for the keys of a body.
-const ROOM: usize = 64;
+/// The length of a body without texts.
+const KRATOS: usize = br#"{"code":404,"reason":"","message":"","metadata":{}}"#.len();
+/// What an entry has beside its texts.
+const ENTRY: usize = br#""":"""#.len();
+/// Room for the keys of a body and of a detail.
+const ROOM: usize = 256;
 
 impl IntoResponse for Error {
     fn into_response(self) -> axum::response::Response {
         self.into_response_as(ErrorFormat::default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_has_the_length_that_is_reserved() {
+        let mut error = Error::conflict("R", "a message");
+        for key in ["", "one", "two", "three"] {
+            if !key.is_empty() {
+                error = error.with_metadata(key, "a value");
+            }
+            let body = error.kratos_body(StatusCode::CONFLICT);
+            assert_eq!(body.len(), body.capacity(), "{key}");
+        }
     }
 }

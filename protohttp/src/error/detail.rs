@@ -120,7 +120,7 @@ impl Error {
     /// `retry-after`, in whole seconds. Said twice, the last one counts.
     pub fn with_retry_after(mut self, delay: Duration) -> Self {
         let seconds = delay.as_secs().saturating_add(u64::from(delay.subsec_nanos() > 0));
-        self.0.headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+        self.0.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
         self.0.details.retain(|detail| !wire::is_a::<RetryInfo>(detail));
         // Within this range every delay is a message.
         let retry_delay = delay.min(LONGEST_DELAY).try_into().ok();
@@ -227,7 +227,7 @@ mod tests {
             (Duration::MAX, "18446744073709551615"),
         ] {
             let error = Error::too_many_requests("R", "m").with_retry_after(delay);
-            assert_eq!(error.0.headers[RETRY_AFTER], header);
+            assert_eq!(error.headers()[RETRY_AFTER], header);
             assert!(error.detail::<RetryInfo>().is_some_and(|it| it.retry_delay.is_some()));
         }
     }
@@ -236,7 +236,7 @@ mod tests {
     fn the_last_delay_counts() {
         let error = Error::too_many_requests("R", "m").with_retry_after(Duration::from_secs(10));
         let error = error.with_help("h", "u").with_retry_after(Duration::from_secs(60));
-        assert_eq!(error.0.headers.get_all(RETRY_AFTER).iter().collect::<Vec<_>>(), ["60"]);
+        assert_eq!(error.headers().get_all(RETRY_AFTER).iter().collect::<Vec<_>>(), ["60"]);
         let delay = error.detail::<RetryInfo>().and_then(|it| it.retry_delay);
         assert_eq!((delay.map(|it| it.seconds), error.details().len()), (Some(60), 2));
     }

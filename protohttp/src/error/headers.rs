@@ -1,5 +1,7 @@
 //! The headers of an error: those that it was read with, and those that it is sent with.
 
+use std::sync::LazyLock;
+
 use http::header::RETRY_AFTER;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
@@ -11,6 +13,16 @@ use crate::headers::sanitize_answer;
 /// to say to whom it knows (cookies, challenges, caching, origins).
 const SENT_ON: [HeaderName; 1] = [RETRY_AFTER];
 
+/// The headers of an error that has some. Most have none, and pay nothing for them.
+#[derive(Clone, Default)]
+pub(super) struct Headers {
+    map: HeaderMap,
+    /// Those that somebody else sent, and that are not sent on.
+    received: Vec<HeaderName>,
+}
+
+static NONE: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
+
 impl Error {
     /// Adds a header to the HTTP answer, for example `retry-after`. Over gRPC it is metadata of
     /// the status. Headers that describe the connection or the body (`connection`,
@@ -19,36 +31,41 @@ impl Error {
     /// In an error that was read with [`from_http`](Self::from_http) it takes the place of those with
     /// this name that were received.
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        let inner = &mut *self.0;
-        if let Some(index) = inner.received.iter().position(|received| *received == name) {
-            inner.received.swap_remove(index);
-            inner.headers.remove(&name);
+        let headers = self.0.headers.get_or_insert_default();
+        if let Some(index) = headers.received.iter().position(|received| *received == name) {
+            headers.received.swap_remove(index);
+            headers.map.remove(&name);
         }
-        inner.headers.append(name, value);
+        headers.map.append(name, value);
         self
     }
 
     /// The headers of the HTTP answer, or of the answer that the error was read from.
     pub fn headers(&self) -> &HeaderMap {
-        &self.0.headers
+        self.0.headers.as_ref().map_or(&*NONE, |headers| &headers.map)
     }
 }
 
 impl Inner {
+    /// Sets headers that are to be sent.
+    pub(super) fn headers_mut(&mut self) -> &mut HeaderMap {
+        &mut self.headers.get_or_insert_default().map
+    }
+
     /// Keeps the headers of an answer, to be read.
-    pub(super) fn receive(&mut self, headers: &HeaderMap) {
-        self.headers = headers.clone();
-        sanitize_answer(&mut self.headers);
-        self.received = self.headers.keys().filter(|name| !SENT_ON.contains(name)).cloned().collect();
+    pub(super) fn receive(&mut self, mut map: HeaderMap) {
+        sanitize_answer(&mut map);
+        let received = map.keys().filter(|name| !SENT_ON.contains(name)).cloned().collect();
+        self.headers = Some(Box::new(Headers { map, received }));
     }
 
     /// Takes the headers that are to be sent.
     pub(super) fn take_sent_headers(&mut self) -> HeaderMap {
-        let mut headers = std::mem::take(&mut self.headers);
-        for name in &self.received {
-            headers.remove(name);
+        let Headers { mut map, received } = self.headers.take().map(|headers| *headers).unwrap_or_default();
+        for name in received {
+            map.remove(name);
         }
-        sanitize_answer(&mut headers);
-        headers
+        sanitize_answer(&mut map);
+        map
     }
 }

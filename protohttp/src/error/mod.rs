@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 use std::error::Error as StdError;
 use std::fmt;
 
-use http::{HeaderMap, HeaderName, StatusCode};
+use http::StatusCode;
 use prost_types::Any;
 use tonic::Code;
 
@@ -37,6 +37,7 @@ pub(crate) use self::codec::Place;
 pub use self::find::FindError;
 #[cfg(feature = "grpc")]
 pub(crate) use self::fit::is_long;
+use self::headers::Headers;
 use self::source::Source;
 
 /// The reasons of the errors that the runtime itself makes.
@@ -96,9 +97,7 @@ struct Inner {
     domain: Cow<'static, str>,
     /// Details other than the reason and its metadata, kept on the way through.
     details: Vec<Any>,
-    headers: HeaderMap,
-    /// Those of the headers that somebody else sent, and that are not sent on.
-    received: Vec<HeaderName>,
+    headers: Option<Box<Headers>>,
     source: Option<Source>,
 }
 

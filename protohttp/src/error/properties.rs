@@ -74,14 +74,14 @@ fn said(error: &Error) -> impl PartialEq + std::fmt::Debug + use<> {
     (
         (error.status(), error.code(), error.reason().to_owned(), error.message().to_owned()),
         (error.metadata().clone(), error.domain().to_owned()),
-        (inner.details.clone(), inner.headers.clone()),
+        (inner.details.clone(), error.headers().clone()),
     )
 }
 
 /// What the shape of Kratos carries: no code, no domain and no details.
 fn told(error: &Error) -> impl PartialEq + std::fmt::Debug + use<> {
     let texts = (error.reason().to_owned(), error.message().to_owned());
-    (error.status(), texts, error.metadata().clone(), error.0.headers.clone())
+    (error.status(), texts, error.metadata().clone(), error.headers().clone())
 }
 
 fn over_http(error: Error, format: ErrorFormat) -> Error {

@@ -39,7 +39,7 @@ impl Error {
         let content_type =
             headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let mut inner = Inner { status: status.as_u16(), ..Inner::default() };
-        inner.receive(headers);
+        inner.receive(headers.clone());
         let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         if !inner.read(&essence, body) {
             let text = (essence == "text/plain").then(|| str::from_utf8(body).ok()).flatten();
@@ -136,7 +136,7 @@ mod tests {
         headers.insert("retry-after", HeaderValue::from_static("7"));
         headers.insert("connection", HeaderValue::from_static("close"));
         let error = Error::from_http(StatusCode::from_u16(status).expect("a status"), &headers, body);
-        assert_eq!(error.0.headers.keys().collect::<Vec<_>>(), ["retry-after"]);
+        assert_eq!(error.headers().keys().collect::<Vec<_>>(), ["retry-after"]);
         error
     }
 

@@ -57,9 +57,11 @@ impl From<Status> for Error {
             status: implied(code, None),
             code: Some(code),
             message: status.message().to_owned().into(),
-            headers,
             ..Inner::default()
         };
+        if !headers.is_empty() {
+            *inner.headers_mut() = headers;
+        }
         if !status.details().is_empty() {
             // Details that cannot be read say nothing; the code and message still stand.
             if let Ok(carried) = rpc::Status::decode(status.details()) {
@@ -83,7 +85,7 @@ fn made_of(status: &Status) -> Option<Error> {
     }
     let mut error = cause.find_error()?.into_owned();
     for (name, value) in status.metadata().as_ref() {
-        error.0.headers.append(name, value.clone());
+        error.0.headers_mut().append(name, value.clone());
     }
     // What stands around the error in the chain is for the log; the error itself is not.
     let itself = [error.to_string().as_str(), error.message(), error.reason()].contains(&status.message());
