@@ -60,11 +60,19 @@ impl Enum<'_> {
             let message = format!("{}: a domain has no blanks in it", desc.name());
             self.diagnostics.push(Diagnostic::error(place, message).help("by custom it is a DNS name"));
         }
+        let has_domain = catalogue.domain.is_some();
         // By name, because the descriptor's own order is that of the numbers.
         for value in &desc.enum_descriptor_proto().value {
             if let Some(value) = desc.get_value_by_name(value.name()) {
                 self.resolve_value(value, default, &mut catalogue);
             }
+        }
+        if has_domain && catalogue.others.len() == desc.enum_descriptor_proto().value.len() {
+            let place = self.source.enum_option(&desc, CATALOGUE_EXTENSION);
+            let message = format!("{}: it has a domain, but no value with an HTTP status", desc.name());
+            self.diagnostics.push(Diagnostic::warning(place, message).help(
+                "give its values one with `(errors.code)`, or all of them with `option (errors.default_code)`",
+            ));
         }
         (!catalogue.reasons.is_empty()).then_some(catalogue)
     }

@@ -26,7 +26,8 @@ static NONE: LazyLock<HeaderMap> = LazyLock::new(HeaderMap::new);
 impl Error {
     /// Adds a header to the HTTP answer, for example `retry-after`. Over gRPC it is metadata of
     /// the status. Headers that describe the connection or the body (`connection`,
-    /// `content-length`, `transfer-encoding` …) are not sent.
+    /// `content-length`, `transfer-encoding` …) are not sent. The value is sent as it is; to gRPC a name that
+    /// ends in `-bin` says that it is base64.
     ///
     /// In an error that was read with [`from_http`](Self::from_http) it takes the place of those with
     /// this name that were received.
