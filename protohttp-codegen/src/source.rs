@@ -179,7 +179,11 @@ const SERVICE: i32 = 6;
 /// The comment's lines, dedented, without blank ones at either end.
 fn lines(comment: Option<&str>) -> Vec<String> {
     let comment = without_second_star(comment.unwrap_or_default());
-    let lines: Vec<&str> = comment.lines().map(str::trim_end).collect();
+    let mut lines: Vec<&str> = comment.lines().map(str::trim_end).collect();
+    // Of `///` the compiler takes two.
+    if lines.iter().all(|line| line.is_empty() || line.starts_with('/')) {
+        lines.iter_mut().for_each(|line| *line = line.strip_prefix('/').unwrap_or(line));
+    }
     let indent = lines
         .iter()
         // A line indented by a tab says nothing of how many spaces the others have.
@@ -212,6 +216,12 @@ fn without_second_star(comment: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_third_slash_is_none_of_the_comment() {
+        assert_eq!(super::lines(Some("/ Gets.\n/\n/ More.\n")), ["Gets.", "", "More."]);
+        assert_eq!(super::lines(Some(" A path:\n/v1/books\n")), [" A path:", "/v1/books"]);
+    }
+
     #[test]
     fn comments_lose_their_common_indent_only() {
         let text = super::lines(Some(" A list:\n\n   * one\n two \n\n"));

@@ -223,6 +223,11 @@ impl Options {
             }
             Ok(())
         })?;
+        if options.output_file.is_some() && options.output_mode != OutputMode::Merged {
+            let message = "the option `output_file` names the one document of `output_mode=merged`";
+            let help = "leave it out; `format=json` is for documents in JSON";
+            return Err(Diagnostic::error(None, message).help(help).into());
+        }
         let defaults = match options.compat {
             Compat::None => (EnumType::String, ErrorFormat::Kratos, Catalogues::Package),
             Compat::Gnostic => (EnumType::Integer, ErrorFormat::Google, Catalogues::None),

@@ -23,6 +23,11 @@ pub(crate) fn verbatim(comment: &str) -> Option<String> {
 /// The first sentence of a comment, and the rest of it. What begins with a list or with code has no
 /// sentence at its beginning.
 pub(crate) fn summary_and_description(text: &str) -> (Option<String>, Option<String>) {
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    let (line, below) = text.split_once('\n').unwrap_or((text, ""));
+    if let Some(heading) = heading(line) {
+        return (some(heading.to_owned()), some(below.trim_matches('\n').to_owned()));
+    }
     let paragraph = lead(text);
     let end = sentence_end(paragraph).unwrap_or(paragraph.len());
     let (sentence, behind) = text.split_at(end);
@@ -32,7 +37,6 @@ pub(crate) fn summary_and_description(text: &str) -> (Option<String>, Option<Str
     } else {
         behind.trim_end().trim_start_matches('\n')
     };
-    let some = |text: String| (!text.is_empty()).then_some(text);
     (some(on_one_line(sentence)), some(rest.to_owned()))
 }
 
@@ -59,27 +63,49 @@ fn lead(text: &str) -> &str {
     text.get(..length).unwrap_or(text).trim_end()
 }
 
-/// Whether a line is the first of a list, of code, of a table or of a quotation.
+/// The text of a line that is a heading.
+fn heading(line: &str) -> Option<&str> {
+    let text = line.trim_start_matches('#');
+    let level = line.len() - text.len();
+    ((1..=6).contains(&level) && text.starts_with(' ')).then(|| text.trim())
+}
+
+/// Whether a line is a heading, or the first of a list, of code, of a table or of a quotation.
 fn begins_block(line: &str) -> bool {
     const MARKS: [&str; 7] = ["- ", "* ", "+ ", "```", "~~~", "> ", "|"];
     // Within a paragraph, only a list that counts from one is one.
-    MARKS.iter().any(|mark| line.starts_with(mark)) || line.starts_with("1. ") || line.starts_with("1) ")
+    MARKS.iter().any(|mark| line.starts_with(mark))
+        || line.starts_with("1. ")
+        || line.starts_with("1) ")
+        || heading(line).is_some()
 }
 
-/// Behind the first full stop, question or exclamation mark that ends a sentence: white space and a
-/// capital letter follow it, it is not that of an abbreviation, and it is not in code.
+/// Behind the first mark that ends a sentence, and is not in code.
 fn sentence_end(paragraph: &str) -> Option<usize> {
+    let code = code_spans(paragraph);
+    let marks = paragraph.match_indices(['.', '!', '?', '。', '！', '？']);
+    marks.map(|(at, mark)| (at + mark.len(), mark)).find_map(|(end, mark)| {
+        let (before, behind) = paragraph.split_at(end);
+        let ends = if mark.is_ascii() { ends_sentence(before, behind) } else { !is_quoted(behind) };
+        (ends && !code.iter().any(|span| span.contains(&end))).then_some(end)
+    })
+}
+
+/// Whether a full stop, question or exclamation mark ends a sentence: white space and a capital letter follow it,
+/// and it is neither that of an abbreviation nor that of a number at the beginning.
+fn ends_sentence(before: &str, behind: &str) -> bool {
     const ABBREVIATIONS: [&str; 10] =
         ["e.g.", "i.e.", "etc.", "vs.", "cf.", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof."];
-    let code = code_spans(paragraph);
-    paragraph.match_indices(['.', '!', '?']).map(|(at, _)| at + 1).find(|end| {
-        let (before, behind) = paragraph.split_at(*end);
-        let begins = |c: char| !c.is_lowercase();
-        behind.starts_with(char::is_whitespace)
-            && behind.trim_start().starts_with(begins)
-            && !ABBREVIATIONS.iter().any(|one| before.ends_with(one))
-            && !code.iter().any(|span| span.contains(end))
-    })
+    let begins = |c: char| !c.is_lowercase();
+    behind.starts_with(char::is_whitespace)
+        && behind.trim_start().starts_with(begins)
+        && !ABBREVIATIONS.iter().any(|one| before.ends_with(one))
+        && !before.trim_end_matches('.').chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether a mark of Chinese or Japanese, which no white space follows, stands within quotation marks or brackets.
+fn is_quoted(behind: &str) -> bool {
+    behind.starts_with(['”', '’', '」', '』', '）', '》'])
 }
 
 /// Where code is: between two rows of equally many backticks.
@@ -179,6 +205,13 @@ mod tests {
             ("Gets.\n\n    code\n", "Gets.", "    code"),
             ("Gets, e.g. A or v1.2 of b. X", "Gets, e.g. A or v1.2 of b.", "X"),
             ("Is of Mr. Smith. X", "Is of Mr. Smith.", "X"),
+            ("2024. A year. X", "2024. A year.", "X"),
+            ("获取一本书。更多内容。", "获取一本书。", "更多内容。"),
+            ("说“你好。”给读者！然后。", "说“你好。”给读者！", "然后。"),
+            ("# Shelves\nText here. X", "Shelves", "Text here. X"),
+            ("## Shelves\n\n    code", "Shelves", "    code"),
+            ("#1 of all. X", "#1 of all.", "X"),
+            ("Gets.\n# Notes\nText", "Gets.", "# Notes\nText"),
             ("Uses `a.b. C` inline. X", "Uses `a.b. C` inline.", "X"),
             ("Uses ``a.` B`` and ` one. Two", "Uses ``a.` B`` and ` one.", "Two"),
         ] {
