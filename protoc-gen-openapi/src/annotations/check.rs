@@ -128,7 +128,8 @@ fn names<'d>(document: &'d Document, kind: &str) -> Vec<&'d String> {
     }
 }
 
-fn listed(names: &[impl std::fmt::Display]) -> String {
+/// The first names of a list, for a help line.
+pub(super) fn listed(names: &[impl std::fmt::Display]) -> String {
     let mut list: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
     list.extend((names.len() > SHOWN).then(|| "…".to_owned()));
     list.join(", ")

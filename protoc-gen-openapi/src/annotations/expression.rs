@@ -1,7 +1,87 @@
-//! Regular expressions of authors, for readers of any language: groups are counted there, not named.
+//! Regular expressions of authors, for readers of any language: groups are counted there, not named, and
+//! what only Annex B of ECMA-262 has is written in a way that all of it has.
+
+/// The expression as most readers take it.
+///
+/// # Errors
+///
+/// If ECMA-262 has no such expression: why, in words.
+pub(super) fn portable(pattern: &str) -> Result<String, String> {
+    let read = |pattern: &str, flags: &str| {
+        regress::Regex::with_flags(pattern, flags).map(drop).map_err(|error| error.to_string())
+    };
+    if let Err(error) = read(pattern, "u") {
+        let strict = without_annex_b(pattern);
+        return match read(&strict, "u") {
+            Ok(()) => Ok(without_names(&strict)),
+            // A reader with that flag refuses it, and one without does not.
+            Err(_) => read(pattern, "").map(|()| pattern.to_owned()).map_err(|_| error),
+        };
+    }
+    Ok(without_names(pattern))
+}
+
+/// The expression without backslashes before plain characters, and with them before signs that stand for
+/// themselves: where they stand, nothing else can be meant.
+fn without_annex_b(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len());
+    let mut is_in_class = false;
+    // Behind or before several characters at once, a hyphen in a class is one itself.
+    let mut is_behind_set = false;
+    let mut rest = pattern;
+    while let Some(c) = rest.chars().next() {
+        let was_behind_set = std::mem::take(&mut is_behind_set);
+        let behind = &rest[c.len_utf8()..];
+        let mut length = c.len_utf8();
+        match (c, behind.chars().next()) {
+            ('\\', Some(escaped)) => {
+                length += escaped.len_utf8();
+                let is_plain = !escaped.is_ascii_alphanumeric() && !"^$\\.*+?()[]{}|/".contains(escaped);
+                if !is_plain || is_in_class && escaped == '-' {
+                    out.push('\\');
+                }
+                out.push(escaped);
+                is_behind_set = "dDwWsS".contains(escaped);
+            }
+            ('-', _) if is_in_class && (was_behind_set || is_set(behind)) && !out.ends_with('[') => {
+                out.push_str("\\-");
+            }
+            ('{', _) if !is_in_class && !is_count(behind) => out.push_str("\\{"),
+            ('}', _) if !is_in_class && !is_counted(&out) => out.push_str("\\}"),
+            (']', _) if !is_in_class => out.push_str("\\]"),
+            _ => {
+                is_in_class = (is_in_class || c == '[') && c != ']';
+                out.push(c);
+            }
+        }
+        rest = &rest[length..];
+    }
+    out
+}
+
+/// Whether an escape for several characters begins here.
+fn is_set(rest: &str) -> bool {
+    rest.strip_prefix('\\').is_some_and(|rest| rest.starts_with(['d', 'D', 'w', 'W', 's', 'S']))
+}
+
+/// Whether this, behind `{`, says how often.
+fn is_count(behind: &str) -> bool {
+    behind.split_once('}').is_some_and(|(count, _)| is_how_often(count))
+}
+
+/// Whether this, before `}`, does.
+fn is_counted(before: &str) -> bool {
+    before.rsplit_once('{').is_some_and(|(start, count)| !start.ends_with('\\') && is_how_often(count))
+}
+
+fn is_how_often(text: &str) -> bool {
+    let (from, to) = text.split_once(',').unwrap_or((text, ""));
+    let are_digits = |text: &str| text.bytes().all(|digit| digit.is_ascii_digit());
+    !from.is_empty() && are_digits(from) && are_digits(to)
+}
 
 /// The expression, one of ECMA-262, without the names of its groups.
-pub(super) fn without_names(pattern: &str) -> String {
+fn without_names(pattern: &str) -> String {
     let names = names(pattern);
     if names.iter().all(Option::is_none) {
         return pattern.to_owned();
@@ -62,7 +142,7 @@ fn next_length(rest: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::without_names;
+    use super::{portable, without_names};
 
     #[test]
     fn names_of_groups_are_taken_out() {
@@ -75,6 +155,27 @@ mod tests {
             (r"[(?<a>]\\", r"[(?<a>]\\"),
         ] {
             assert_eq!(without_names(named), plain);
+        }
+    }
+
+    #[test]
+    fn what_only_annex_b_has_is_written_for_all() {
+        for (loose, strict) in [
+            (r"^\d{3}\-\d{4}$", r"^\d{3}-\d{4}$"),
+            (r"^[\w-.]+@[\w\-]+\.com$", r"^[\w\-.]+@[\w\-]+\.com$"),
+            (r"[a-\d]\ \@\_\'", r"[a\-\d] @_'"),
+            (r"[-\d]\-", r"[-\d]-"),
+            (r"{a}]{}", r"\{a\}\]\{\}"),
+            (r"a{2,}\{3}\-", r"a{2,}\{3\}-"),
+            (r"\é(?<a>b)", r"é(b)"),
+            // Nothing that all have says the same.
+            (r"\a\-", r"\a\-"),
+            (r"^\d+$", r"^\d+$"),
+        ] {
+            assert_eq!(portable(loose).as_deref(), Ok(strict));
+        }
+        for broken in ["(a", "a**", r"\", "[b-a]", "(?i)a"] {
+            assert!(portable(broken).is_err(), "{broken}");
         }
     }
 }

@@ -1,33 +1,60 @@
 //! What an annotation says of a message, put over its component.
 
-use super::{property::drop_defaults, reader::Reader};
-use crate::model::{Schema, Type};
-use prost_reflect::MessageDescriptor;
+use super::{check::listed, property::drop_defaults, reader::Reader};
+use crate::{
+    model::{Schema, Type},
+    options::Options,
+    resolve::field_name,
+};
+use prost_reflect::{FieldDescriptor, MessageDescriptor};
 
 /// Puts what is said over the message's schema.
-pub(super) fn apply(message: &MessageDescriptor, schema: &mut Schema, over: Schema, reader: &mut Reader<'_>) {
+pub(super) fn apply(
+    message: &MessageDescriptor,
+    schema: &mut Schema,
+    mut over: Schema,
+    reader: &mut Reader<'_>,
+) {
     if over.kind.is_some_and(|kind| kind != Type::Object) {
         // It is written otherwise than from its fields, and the author knows how.
         *schema = Schema { description: schema.description.take(), ..Schema::default() };
         schema.merge(over);
         return;
     }
-    let required = over.required.clone();
+    let required = std::mem::take(&mut over.required);
+    for (name, property) in std::mem::take(&mut over.properties) {
+        let known = known_name(message, schema, &name, reader.options).unwrap_or(name);
+        over.properties.entry(known).or_default().merge(property);
+    }
     schema.merge(over);
     drop_defaults(schema);
-    // A component without some of the message's fields cannot require them.
-    let is_without = |name: &str| {
-        let has_name = |field: &str| field == name;
-        message.fields().any(|field| has_name(field.name()) || has_name(field.json_name()))
-    };
-    for name in required.iter().filter(|name| !schema.properties.contains_key(*name)) {
-        schema.required.retain(|known| known != name);
-        if !is_without(name) {
-            let known: Vec<String> = schema.properties.keys().map(|name| format!("`{name}`")).collect();
-            reader.error_with_help(
-                format!("`required` names `{name}`, which is no property"),
-                format!("its properties are {}", known.join(", ")),
-            );
+    for name in required {
+        match known_name(message, schema, &name, reader.options) {
+            Some(known) => schema.require(&known),
+            // A component without some of the message's fields cannot require them.
+            None if field(message, &name).is_some() => {}
+            None => {
+                let known: Vec<&String> = schema.properties.keys().collect();
+                reader.error_with_help(
+                    format!("`required` names `{name}`, which is no property"),
+                    format!("its properties are {}", listed(&known)),
+                );
+            }
         }
     }
+}
+
+/// The property that is meant: of that name, else of the field that has it as its other name, `page_size` for
+/// `pageSize`.
+fn known_name(message: &MessageDescriptor, schema: &Schema, name: &str, options: &Options) -> Option<String> {
+    let has = |name: &str| schema.properties.contains_key(name);
+    if has(name) {
+        return Some(name.to_owned());
+    }
+    let field = field(message, name)?;
+    Some(field_name(&field, options).to_owned()).filter(|name| has(name))
+}
+
+fn field(message: &MessageDescriptor, name: &str) -> Option<FieldDescriptor> {
+    message.get_field_by_name(name).or_else(|| message.get_field_by_json_name(name))
 }

@@ -183,10 +183,19 @@ impl Reader<'_> {
     }
 }
 
-/// The beginning of a text, on one line.
-fn excerpt(text: &str) -> String {
+/// The beginning of what is told back to its author, on one line.
+pub(super) fn excerpt(text: &impl ToString) -> String {
     const SHOWN: usize = 60;
-    let beginning: String = text.chars().take(SHOWN).collect();
-    let end = if beginning.len() < text.len() { "…" } else { "" };
-    format!("{}{end}", beginning.escape_debug())
+    let text = text.to_string();
+    let mut out = String::new();
+    for c in text.chars().take(SHOWN) {
+        match c.is_control() {
+            true => out.extend(c.escape_debug()),
+            false => out.push(c),
+        }
+    }
+    if text.chars().nth(SHOWN).is_some() {
+        out.push('…');
+    }
+    out
 }

@@ -1,6 +1,12 @@
 //! Schemas of annotations.
 
-use super::{expression::without_names, reader::Reader, reference::Target, value::given, wire};
+use super::{
+    expression,
+    reader::{Reader, excerpt},
+    reference::Target,
+    value::given,
+    wire,
+};
 use crate::model::{
     AdditionalProperties, Discriminator, ExternalDocs, Json, Keywords, Map, Number, RefOr, Schema, Type, Xml,
 };
@@ -134,9 +140,10 @@ impl Reader<'_> {
 
     /// An expression that readers of the document can use.
     fn pattern(&mut self, pattern: String) -> Option<String> {
-        match regress::Regex::with_flags(&pattern, "u") {
-            Ok(_) => Some(without_names(&pattern)),
+        match expression::portable(&pattern) {
+            Ok(portable) => Some(portable),
             Err(error) => {
+                let pattern = excerpt(&pattern);
                 self.error(format!("`pattern` is `{pattern}`, which is no expression of ECMA-262: {error}"));
                 None
             }

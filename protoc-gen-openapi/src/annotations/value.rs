@@ -1,7 +1,10 @@
 //! Values that annotations give, as the server writes them: integers of 64 bits are strings of digits. A
 //! value that cannot be one is an error.
 
-use super::reader::Reader;
+use super::{
+    check::listed,
+    reader::{Reader, excerpt},
+};
 use crate::{
     constraints,
     model::{Json, Schema, Type},
@@ -55,7 +58,10 @@ impl Reader<'_> {
             _ if digits(leaf).is_some() => {
                 if text.is_none_or(|text| text.parse::<i128>().is_err()) {
                     let help = "integers of 64 bits are strings of digits";
-                    self.error_with_help(format!("`{keyword}` is `{value}`, which is no integer"), help);
+                    self.error_with_help(
+                        format!("`{keyword}` is `{}`, which is no integer", excerpt(value)),
+                        help,
+                    );
                 }
             }
             // In JSON what is not finite is a string.
@@ -71,11 +77,12 @@ impl Reader<'_> {
     }
 
     fn check_name(&mut self, keyword: &str, value: &Json, desc: &EnumDescriptor) {
-        if value.as_str().is_none_or(|name| desc.get_value_by_name(name).is_none()) {
-            let names: Vec<String> = desc.values().map(|value| format!("`{}`", value.name())).collect();
+        // There may be none, as with every other type.
+        if !value.is_null() && value.as_str().is_none_or(|name| desc.get_value_by_name(name).is_none()) {
+            let names: Vec<String> = desc.values().map(|value| value.name().to_owned()).collect();
             self.error_with_help(
-                format!("`{keyword}` is `{value}`, which is no value of `{}`", desc.name()),
-                format!("its values are {}", names.join(", ")),
+                format!("`{keyword}` is `{}`, which is no value of `{}`", excerpt(value), desc.name()),
+                format!("its values are {}", listed(&names)),
             );
         }
     }
@@ -96,7 +103,8 @@ impl Reader<'_> {
             return;
         }
         let article = if matches!(kind, Type::Integer | Type::Array | Type::Object) { "an" } else { "a" };
-        let message = format!("`{keyword}` is `{value}`, and the value is {article} {}", kind.as_str());
+        let message =
+            format!("`{keyword}` is `{}`, and the value is {article} {}", excerpt(value), kind.as_str());
         let help = match (keyword, kind) {
             ("default", Type::String) => "`default: {string: \"…\"}` is a string",
             ("default", Type::Number | Type::Integer) => "`default: {number: 5}` is a number",
