@@ -210,12 +210,29 @@ fn without_second_star(comment: &str) -> &str {
     if !is_starred(comment) || comment.lines().skip(1).any(is_starred) {
         return comment;
     }
-    let text = comment.trim_start_matches('*');
-    text.trim_end().trim_end_matches('*')
+    let is_apart = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    // Two stars are Markdown's, if they are at a word.
+    let behind = comment.trim_start_matches('*');
+    let text =
+        if is_apart(behind.chars().next()) { behind } else { comment.strip_prefix('*').unwrap_or(comment) };
+    let text = text.trim_end();
+    let before = text.trim_end_matches('*');
+    if is_apart(before.chars().next_back()) || text.len() == before.len() + 1 { before } else { text }
 }
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn stars_of_the_comment_are_none_of_the_text() {
+        let first = |comment: &str| super::lines(Some(comment)).first().cloned().unwrap_or_default();
+        for comment in ["* Gets. ", "* Gets. *", "* Gets.*", "**\n Gets.\n **"] {
+            assert_eq!(first(comment), "Gets.", "{comment:?}");
+        }
+        assert_eq!(first("* **Gets.** Or not"), "**Gets.** Or not");
+        assert_eq!(first(" **Gets.** Or **not**"), "**Gets.** Or **not**");
+        assert_eq!(first("* Or **not**"), "Or **not**");
+    }
+
     #[test]
     fn a_third_slash_is_none_of_the_comment() {
         assert_eq!(super::lines(Some("/ Gets.\n/\n/ More.\n")), ["Gets.", "", "More."]);

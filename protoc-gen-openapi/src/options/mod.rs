@@ -197,8 +197,10 @@ impl Options {
                 "errors" => match param.value()? {
                     "package" => catalogues = Some(Catalogues::Package),
                     "none" => catalogues = Some(Catalogues::None),
-                    _ => {
-                        let (service, name) = param.pair()?;
+                    other => {
+                        let Some((service, name)) = other.split_once('=') else {
+                            return Err(param.refuse("it is `package`, `none` or `SERVICE=ENUM`"));
+                        };
                         options.catalogues_of.push((service.to_owned(), name.to_owned()));
                     }
                 },

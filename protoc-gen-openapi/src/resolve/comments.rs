@@ -91,16 +91,20 @@ fn sentence_end(paragraph: &str) -> Option<usize> {
     })
 }
 
-/// Whether a full stop, question or exclamation mark ends a sentence: white space and a capital letter follow it,
-/// and it is neither that of an abbreviation nor that of a number at the beginning.
+/// Whether a full stop, question or exclamation mark ends a sentence: white space follows it and no small letter, and
+/// it is neither that of an abbreviation nor that of a number at the beginning.
 fn ends_sentence(before: &str, behind: &str) -> bool {
     const ABBREVIATIONS: [&str; 10] =
-        ["e.g.", "i.e.", "etc.", "vs.", "cf.", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof."];
+        ["e.g.", "i.e.", "etc.", "vs.", "cf.", "Mr.", "Mrs.", "Ms.", "Dr.", "No."];
     let begins = |c: char| !c.is_lowercase();
     behind.starts_with(char::is_whitespace)
         && behind.trim_start().starts_with(begins)
-        && !ABBREVIATIONS.iter().any(|one| before.ends_with(one))
+        && !ABBREVIATIONS.iter().any(|one| before.strip_suffix(one).is_some_and(ends_word))
         && !before.trim_end_matches('.').chars().all(|c| c.is_ascii_digit())
+}
+
+fn ends_word(text: &str) -> bool {
+    !text.ends_with(char::is_alphanumeric)
 }
 
 /// Whether a mark of Chinese or Japanese, which no white space follows, stands within quotation marks or brackets.
@@ -205,6 +209,8 @@ mod tests {
             ("Gets.\n\n    code\n", "Gets.", "    code"),
             ("Gets, e.g. A or v1.2 of b. X", "Gets, e.g. A or v1.2 of b.", "X"),
             ("Is of Mr. Smith. X", "Is of Mr. Smith.", "X"),
+            ("Lists all VMs. They cost.", "Lists all VMs.", "They cost."),
+            ("Is of No. 5. X", "Is of No. 5.", "X"),
             ("2024. A year. X", "2024. A year.", "X"),
             ("获取一本书。更多内容。", "获取一本书。", "更多内容。"),
             ("说“你好。”给读者！然后。", "说“你好。”给读者！", "然后。"),

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     annotations,
-    model::{Component, Document, Info, Schema, Tag},
+    model::{Component, Document, Info, RefOr, Schema, Tag},
     options::{ErrorFormat, Options},
 };
 use prost_reflect::{FileDescriptor, MessageDescriptor, ServiceDescriptor};
@@ -62,7 +62,7 @@ impl Context<'_> {
         groups.iter_mut().flat_map(|group| &mut group.routes).for_each(|route| bodies.name(route));
 
         let mut reach = Reach::new(visibility);
-        groups.iter().flat_map(|group| &group.routes).for_each(|route| route.reach(&mut reach));
+        groups.iter().flat_map(|group| &group.routes).for_each(|route| route.reach(&mut reach, self.options));
         let names = self.names(&groups, &reach, &bodies);
         let mut references = annotations::References::default();
         parts.files.iter().for_each(|file| references.share(file, self.options));
@@ -157,6 +157,8 @@ impl Context<'_> {
         document: &mut Document,
         diagnostics: &mut Diagnostics,
     ) {
+        let error = errors::body_name(self.options);
+        let has_errors = refers(document, &types.component(error));
         let mut add = |full_name: &str, item: Schema, place| {
             let name = types.names.of(full_name).to_owned();
             document.components.schemas.insert(name, Component { item, place });
@@ -175,11 +177,6 @@ impl Context<'_> {
             let place = self.sources.place(&desc.parent_file(), desc.path());
             add(name, types.message(desc, numbers, diagnostics), Some(place));
         }
-        let has_errors = document
-            .operations
-            .iter()
-            .any(|operation| operation.responses.keys().any(|status| status != "200"));
-        let error = errors::body_name(self.options);
         if has_errors && !reach.messages.contains_key(error) {
             add(error, errors::body(types), None);
         }
@@ -260,6 +257,13 @@ fn unique(ids: &mut HashSet<String>, id: String, index: usize) -> String {
         }
         count += 1;
     }
+}
+
+/// Whether an answer of an operation is of that schema.
+fn refers(document: &Document, schema: &Schema) -> bool {
+    let answers = document.operations.iter().flat_map(|operation| operation.responses.values());
+    let mut contents = answers.filter_map(RefOr::item).flat_map(|response| response.content.values());
+    contents.any(|content| content.schema.as_ref() == Some(schema))
 }
 
 /// What all packages begin with.

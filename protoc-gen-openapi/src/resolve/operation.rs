@@ -7,7 +7,7 @@ use super::{
     query::{Form, QueryParameter, json_type},
     route::{Content, Route},
     types::{Property, Types},
-    well_known::Position,
+    well_known::{Position, VALUE},
 };
 use crate::model::{
     Location, Map, MediaType, Operation, Parameter, RefOr, RequestBody, Response, Schema, Style, Type,
@@ -167,7 +167,13 @@ fn query_parameter(query: &QueryParameter, types: &Types<'_>, diagnostics: &mut 
     }
     if let Some(message) = json_type(field) {
         let each = if query.form == Form::RepeatedJson { "Each value is" } else { "It is" };
-        schema.describe(&format!("{each} the JSON text of a `{}`.", message.full_name()));
+        let value = match message.full_name() {
+            "google.protobuf.Struct" => "a JSON object".to_owned(),
+            "google.protobuf.ListValue" => "a JSON list".to_owned(),
+            VALUE => "any JSON value".to_owned(),
+            name => format!("JSON of the schema `{}`", types.names.of(name)),
+        };
+        schema.describe(&format!("{each} {value}."));
     }
     if let Some(exclusive) = &query.exclusive
         && !types.options.is_gnostic()

@@ -4,6 +4,7 @@ use super::{
     visibility::Visibility,
     well_known::{ANY, VALUE},
 };
+use crate::options::Options;
 use prost_reflect::{EnumDescriptor, FieldDescriptor, MessageDescriptor};
 use protohttp_codegen::http::{Leaf, leaf, leaf_of_message};
 use std::collections::BTreeMap;
@@ -46,10 +47,13 @@ impl<'a> Reach<'a> {
         self.walk(shown.map(|field| value_leaf(&field)).collect());
     }
 
-    /// Adds what a parameter refers to: enums only.
-    pub(crate) fn parameter(&mut self, field: &FieldDescriptor) {
-        if let Leaf::Enum(desc) = value_leaf(field) {
-            self.walk(vec![Leaf::Enum(desc)]);
+    /// Adds what a parameter refers to: an enum, or the message whose JSON is its text, which gnostic does not
+    /// know.
+    pub(crate) fn parameter(&mut self, field: &FieldDescriptor, options: &Options) {
+        match value_leaf(field) {
+            Leaf::Enum(desc) => self.walk(vec![Leaf::Enum(desc)]),
+            Leaf::Message(desc) if !options.is_gnostic() => self.message(&desc),
+            _ => {}
         }
     }
 

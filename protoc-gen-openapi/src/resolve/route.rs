@@ -104,13 +104,13 @@ impl Route {
     }
 
     /// Adds the types that it refers to.
-    pub(crate) fn reach(&self, reach: &mut Reach<'_>) {
+    pub(crate) fn reach(&self, reach: &mut Reach<'_>, options: &Options) {
         for parameter in &self.query.parameters {
-            parameter.fields.last().into_iter().for_each(|field| reach.parameter(field));
+            parameter.fields.last().into_iter().for_each(|field| reach.parameter(field, options));
         }
         for parameter in &self.path.parameters {
             if let Binds::Field(variable) = &parameter.binds {
-                reach.parameter(variable.field.leaf());
+                reach.parameter(variable.field.leaf(), options);
             }
         }
         self.body.iter().chain([&self.response]).for_each(|content| content.reach(reach));
