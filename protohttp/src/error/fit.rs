@@ -30,13 +30,18 @@ impl Error {
     /// message has what is left. Only a reason and a domain that alone are too long are not sent.
     pub(super) fn fit(&mut self, code: Code) -> Vec<Any> {
         let details = self.packed_details(code);
+        if self.fits(&details) {
+            return details;
+        }
+        let details = self.packed_briefly(code);
+        if self.fits(&details) { details } else { self.leave_out(code) }
+    }
+
+    fn fits(&self, details: &[Any]) -> bool {
         let told = details.iter().map(length).sum::<usize>();
         // Most errors are far from the limit, which costs no look at their characters.
         let is_short = self.0.message.len() * MOST_OF_BYTE + (told + FRAME) * OF_DETAIL <= MOST * 3;
-        if is_short || thirds(self.message(), &details) + (told + FRAME) * OF_DETAIL <= MOST * 3 {
-            return details;
-        }
-        self.leave_out(code)
+        is_short || thirds(self.message(), details) + (told + FRAME) * OF_DETAIL <= MOST * 3
     }
 
     #[cold]
@@ -67,7 +72,7 @@ impl Error {
             }
             self.0.details.push(detail);
         }
-        let details = self.packed_details(code);
+        let details = self.packed_briefly(code);
         let told = details.iter().map(length).sum::<usize>() + FRAME;
         self.shorten_message((MOST * 3).saturating_sub(told * OF_DETAIL), &details);
         details
@@ -75,7 +80,7 @@ impl Error {
 
     /// The length of what is not left out.
     fn told(&self, code: Code) -> usize {
-        self.packed_details(code).iter().map(length).sum::<usize>() + FRAME
+        self.packed_briefly(code).iter().map(length).sum::<usize>() + FRAME
     }
 
     /// Cuts the message at the last character that fits with an ellipsis behind it.

@@ -14,11 +14,11 @@ use crate::{headers, rpc};
 
 impl From<Error> for Status {
     /// The reason and metadata travel as `google.rpc.ErrorInfo`, the first detail. An HTTP status that
-    /// the gRPC code would not bring back (402, 405, 413, 422 …) travels in a second detail that
-    /// other libraries pass over.
+    /// the gRPC code would not bring back (402, 405, 413, 422 …) travels with the whole error in a second
+    /// detail that other libraries pass over.
     ///
     /// All of it is headers, of which clients read only so many (16 KiB), so a long error is not sent
-    /// whole: the message is cut, with `…` at its end; if that is not enough, the last details are left
+    /// whole: the second detail has the HTTP status alone; the message is cut, with `…` at its end; if that is not enough, the last details are left
     /// out, and then the longest entries of the metadata. The status, the reason and the domain always
     /// arrive. Headers of [`with_header`](Error::with_header) are sent as they are.
     fn from(mut error: Error) -> Self {
@@ -99,6 +99,20 @@ impl Error {
     /// The details of the error in a status with this code: the reason first, as Kratos reads only
     /// the first `ErrorInfo`.
     pub(super) fn packed_details(&self, code: Code) -> Vec<Any> {
+        self.packed(code, |error, status| FullError {
+            code: status,
+            reason: error.reason.to_string(),
+            message: error.message.to_string(),
+            metadata: error.metadata.clone(),
+        })
+    }
+
+    /// The same with nothing told twice, for where room is short.
+    pub(super) fn packed_briefly(&self, code: Code) -> Vec<Any> {
+        self.packed(code, |_, status| FullError { code: status, ..FullError::default() })
+    }
+
+    fn packed(&self, code: Code, full: impl FnOnce(&Inner, i32) -> FullError) -> Vec<Any> {
         let inner = &*self.0;
         let mut details = Vec::new();
         let domain = (inner.code.is_none() || inner.has_reason()).then_some(&*inner.domain);
@@ -112,8 +126,7 @@ impl Error {
         // As over HTTP, a status that is no error's is written with 500.
         let status = self.http_status().as_u16();
         if implied(code, domain) != status {
-            // The rest is in the status and the reason already, and room is short in headers.
-            details.push(pack(&FullError { code: status.into(), ..FullError::default() }));
+            details.push(pack(&full(inner, status.into())));
         }
         details.extend(inner.details.iter().cloned());
         details

@@ -287,3 +287,22 @@ fn a_success_status_is_no_error_over_grpc_either() {
         assert_eq!((back.status(), back.code(), back.reason()), (500, code, error.reason()));
     }
 }
+
+/// Of such statuses Kratos' clients make 500; whoever reads the second detail has all of the error.
+#[test]
+fn what_the_code_does_not_say_is_told_whole_in_a_second_detail_while_there_is_room() {
+    for (length, is_whole) in [(10, true), (3_000, false)] {
+        let message = "m".repeat(length);
+        let status = Status::from(Error::new(410, "GONE", message.clone()).with_metadata("id", "7"));
+        let carried = tonic_types::Status::decode(status.details()).expect("details");
+        let full: super::wire::FullError =
+            super::wire::unpack(&carried.details[1]).expect("an `errors.Status`");
+        assert_eq!(full.code, 410);
+        assert_eq!(
+            (full.message == message, full.reason == "GONE", full.metadata.len() == 1),
+            (is_whole, is_whole, is_whole)
+        );
+        let back = Error::from(status);
+        assert_eq!((back.status(), back.reason(), back.message()), (410, "GONE", message.as_str()));
+    }
+}
