@@ -6,6 +6,7 @@
 //! address. What an annotation says takes the place of what was there.
 
 mod check;
+mod contradiction;
 mod expression;
 mod file;
 mod message;
@@ -29,6 +30,7 @@ pub(crate) use reference::References;
 use crate::{
     model::{Document, Operation, Schema},
     options::{Options, Version},
+    resolve::Position,
 };
 use prost_reflect::{FieldDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor};
 use protohttp_codegen::{
@@ -159,22 +161,36 @@ pub(crate) fn schema(
     }
 }
 
+/// What an annotation takes the place of, beside the schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    Nothing,
+    /// What rules say of bounds.
+    Bounds,
+}
+
 /// Merges the annotation of a field into its property, or into its parameter's schema.
 pub(crate) fn property(
     field: &FieldDescriptor,
+    position: Position,
     options: &Encoded,
     context: Context<'_>,
     schema: &mut Schema,
     diagnostics: &mut Diagnostics,
-) {
+) -> Said {
+    let mut said = Said::Nothing;
     if !options.is_empty() {
         let owner = format!("{}.{}", field.parent_message().name(), field.name());
         let place = || context.source.field_option(field, wire::EXTENSION);
         context.read(&owner, options, place, diagnostics, |annotation, reader| {
             let over = reader.schema_of_field(annotation);
-            property::apply(field, schema, over, reader);
+            if over.has_ends() {
+                said = Said::Bounds;
+            }
+            property::apply(field, position, schema, over, reader);
         });
     }
+    said
 }
 
 /// Checks what only the complete document shows, and takes out what its version of OpenAPI cannot hold.

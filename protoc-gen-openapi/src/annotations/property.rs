@@ -1,16 +1,23 @@
 //! What an annotation says of a field, put over the schema of its property or parameter.
 
-use super::{
-    reader::Reader,
-    value::{as_digits, digits},
+use super::{reader::Reader, value::as_digits};
+use crate::{
+    constraints::is_signed,
+    model::{AdditionalProperties, Json, Keywords, Schema, Type},
+    resolve::Position,
 };
-use crate::model::{AdditionalProperties, Json, Keywords, Schema, Type};
 use prost_reflect::{FieldDescriptor, Kind};
 use protohttp_codegen::http::{Leaf, leaf};
 
 /// Puts what is said over the field's schema. Of a list or a map, what only one value can have, such
 /// as a pattern, is about the values in it.
-pub(super) fn apply(field: &FieldDescriptor, schema: &mut Schema, over: Schema, reader: &mut Reader<'_>) {
+pub(super) fn apply(
+    field: &FieldDescriptor,
+    position: Position,
+    schema: &mut Schema,
+    over: Schema,
+    reader: &mut Reader<'_>,
+) {
     let (value, leaf) = match field.kind() {
         Kind::Message(entry) if field.is_map() => {
             let value = entry.map_entry_value_field();
@@ -18,30 +25,29 @@ pub(super) fn apply(field: &FieldDescriptor, schema: &mut Schema, over: Schema, 
         }
         kind => (kind, leaf(field)),
     };
-    let mut put = |schema: &mut Schema, mut over: Schema, subject: &str| {
-        let sentences = reader.fit(&leaf, schema, &mut over, subject);
-        apply_to_value(&value, schema, over);
-        sentences
+    let put = |schema: &mut Schema, mut over: Schema, reader: &mut Reader<'_>| {
+        reader.fit(&leaf, position, schema, &mut over);
+        apply_to_value(&value, schema, over.clone());
+        reader.check_together(schema, &over);
     };
-    let sentences = if field.is_map() {
+    if field.is_map() {
         let (outer, inner) = split(over, Type::Object, &leaf);
-        schema.merge(outer);
-        match &mut schema.additional_properties {
-            Some(AdditionalProperties::Of(values)) => put(values, inner, "Each value"),
-            _ => Vec::new(),
+        schema.merge(outer.clone());
+        reader.check_together(schema, &outer);
+        if let Some(AdditionalProperties::Of(values)) = &mut schema.additional_properties {
+            put(values, inner, reader);
         }
     } else if field.is_list() {
         let (outer, inner) = split(over, Type::Array, &leaf);
-        schema.merge(outer);
-        match &mut schema.items {
-            Some(items) => put(items, inner, "Each item"),
-            None => Vec::new(),
+        schema.merge(outer.clone());
+        reader.check_together(schema, &outer);
+        if let Some(items) = &mut schema.items {
+            put(items, inner, reader);
         }
     } else {
-        put(schema, over, "It")
-    };
+        put(schema, over, reader);
+    }
     drop_defaults(schema);
-    sentences.iter().for_each(|sentence| schema.describe(sentence));
 }
 
 /// Takes out what is said by not saying it: an empty description is how an author is rid of a comment,
@@ -69,7 +75,7 @@ fn split(mut over: Schema, whole: Type, leaf: &Leaf) -> (Schema, Schema) {
         Type::Array => example.is_array(),
         _ => example.is_object(),
     };
-    if digits(leaf).is_some() && over.example.is_some() {
+    if is_signed(leaf).is_some() && over.example.is_some() {
         over.example = over.example.as_ref().map(as_digits);
     }
     let keywords = Keywords {

@@ -20,6 +20,7 @@ impl Reader<'_> {
                 self.check_type(keyword, &value, kind);
             }
         }
+        self.check_together(&read, &read);
         read
     }
 
@@ -30,12 +31,6 @@ impl Reader<'_> {
         let (maximum, exclusive_maximum) = self.bound("maximum", maximum, schema.exclusive_maximum);
         let (minimum, exclusive_minimum) = self.bound("minimum", minimum, schema.exclusive_minimum);
         let values: Vec<Json> = schema.values.iter().filter_map(|value| self.json(value)).collect();
-        if let (Some(least), Some(most)) = (minimum.or(exclusive_minimum), maximum.or(exclusive_maximum))
-            && least > most
-        {
-            let help = "no number is between them";
-            self.error_with_help(format!("`minimum` is {least}, and `maximum` is {most}"), help);
-        }
         let keywords = Keywords {
             title: schema.title,
             default: schema.default.and_then(|default| self.default_value(default)),

@@ -6,114 +6,186 @@ use super::{
     reader::{Reader, excerpt},
 };
 use crate::{
-    constraints,
+    constraints::is_signed,
     model::{Json, Schema, Type},
     options::EnumType,
+    resolve::Position,
 };
 use prost_reflect::EnumDescriptor;
 use protohttp_codegen::http::{Leaf, Scalar};
 
+/// What is wrong with a value, and what would be right.
+struct Mistake {
+    what: String,
+    help: String,
+}
+
 impl Reader<'_> {
-    /// Makes what is said of a value fit for a field whose schema is `base`. What has no keyword is given as
-    /// sentences about `subject`.
-    pub(super) fn fit(
-        &mut self,
-        leaf: &Leaf,
-        base: &Schema,
-        over: &mut Schema,
-        subject: &str,
-    ) -> Vec<String> {
-        let mut sentences = Vec::new();
+    /// Makes what is said of a value fit for a field whose schema is `base`. As text it can be less than in a
+    /// body: what is right there and nothing here is left out.
+    pub(super) fn fit(&mut self, leaf: &Leaf, position: Position, base: &Schema, over: &mut Schema) {
         if let Some(kind) = over.kind {
             // It is written as its author says, and not as the field.
             for (keyword, value) in given(over) {
                 self.check_type(keyword, &value, kind);
             }
-            return sentences;
+            return;
         }
-        if let Some(is_signed) = digits(leaf) {
-            let values = over.one_value_of.iter_mut().flatten();
-            values.for_each(|value| *value = as_digits(value));
-            if over.default.is_some() || over.example.is_some() {
-                over.default = over.default.as_ref().map(as_digits);
-                over.example = over.example.as_ref().map(as_digits);
-            }
-            if !self.options.is_gnostic() {
-                sentences = constraints::of_digits(over, is_signed, subject);
-            }
+        if is_signed(leaf).is_some() {
+            over.change_values(as_digits);
         }
-        for (keyword, value) in given(over) {
-            self.check_value(keyword, &value, leaf, base);
+        if position == Position::Body && is_null(leaf) {
+            // It has one value, which has a name too.
+            over.change_values(|value| match value.as_str() {
+                Some("NULL_VALUE") => Json::Null,
+                _ => value.clone(),
+            });
         }
-        sentences
+        if position == Position::Text
+            && matches!(leaf, Leaf::Json(_) | Leaf::Message(_))
+            && let Some(example) = over.example.as_mut().filter(|example| !example.is_string())
+        {
+            // Such a parameter is the JSON text of its value.
+            *example = example.to_string().into();
+        }
+        let default = over.default.take();
+        over.default = default.filter(|value| self.is_kept("default", value, leaf, position, base));
+        let values = over.one_value_of.take().map(|mut values| {
+            values.retain(|value| self.is_kept("enum", value, leaf, position, base));
+            values
+        });
+        over.one_value_of = values.filter(|values| !values.is_empty());
     }
 
-    fn check_value(&mut self, keyword: &str, value: &Json, leaf: &Leaf, base: &Schema) {
-        let text = value.as_str();
+    /// Whether a value is one of the field. What is wrong wherever it stands is reported.
+    fn is_kept(
+        &mut self,
+        keyword: &str,
+        value: &Json,
+        leaf: &Leaf,
+        position: Position,
+        base: &Schema,
+    ) -> bool {
+        if position == Position::Text && value.is_null() {
+            return false;
+        }
+        let Some(Mistake { what, help }) = self.mistake(keyword, value, leaf, position, base) else {
+            return true;
+        };
+        if position == Position::Body || !is_of_body(value, leaf) {
+            self.error_with_help(what, help);
+        }
+        false
+    }
+
+    fn mistake(
+        &self,
+        keyword: &str,
+        value: &Json,
+        leaf: &Leaf,
+        position: Position,
+        base: &Schema,
+    ) -> Option<Mistake> {
         match (leaf, base.kind) {
             (Leaf::Enum(desc), _) if self.options.enum_type == EnumType::String => {
-                self.check_name(keyword, value, desc);
+                unknown_name(keyword, value, desc)
             }
-            (Leaf::Enum(_), _) => self.check_type(keyword, value, Type::Integer),
-            _ if digits(leaf).is_some() => {
-                if text.is_none_or(|text| text.parse::<i128>().is_err()) {
-                    let help = "integers of 64 bits are strings of digits";
-                    self.error_with_help(
-                        format!("`{keyword}` is `{}`, which is no integer", excerpt(value)),
-                        help,
-                    );
-                }
+            (Leaf::Enum(_), _) => another_type(keyword, value, Type::Integer),
+            _ if is_signed(leaf).is_some() => {
+                let is_integer = value.as_str().is_some_and(|text| text.parse::<i128>().is_ok());
+                (!is_integer).then(|| Mistake {
+                    what: format!("`{keyword}` is `{}`, which is no integer", excerpt(value)),
+                    help: "integers of 64 bits are strings of digits".to_owned(),
+                })
             }
             // In JSON what is not finite is a string.
-            (Leaf::Scalar(Scalar::Double | Scalar::Float), None) => {
-                if !text.is_some_and(|text| ["NaN", "Infinity", "-Infinity"].contains(&text)) {
-                    self.check_type(keyword, value, Type::Number);
-                }
+            (Leaf::Scalar(Scalar::Double | Scalar::Float), None) if !is_of_body(value, leaf) => {
+                another_type(keyword, value, Type::Number)
             }
-            (Leaf::Message(_) | Leaf::Opaque(_), _) => self.check_type(keyword, value, Type::Object),
-            (_, Some(kind)) => self.check_type(keyword, value, kind),
-            (_, None) => {}
-        }
-    }
-
-    fn check_name(&mut self, keyword: &str, value: &Json, desc: &EnumDescriptor) {
-        // There may be none, as with every other type.
-        if !value.is_null() && value.as_str().is_none_or(|name| desc.get_value_by_name(name).is_none()) {
-            let names: Vec<String> = desc.values().map(|value| value.name().to_owned()).collect();
-            self.error_with_help(
-                format!("`{keyword}` is `{}`, which is no value of `{}`", excerpt(value), desc.name()),
-                format!("its values are {}", listed(&names)),
-            );
+            (Leaf::Message(_) | Leaf::Opaque(_), _) if position == Position::Body => {
+                another_type(keyword, value, Type::Object)
+            }
+            (_, Some(kind)) => another_type(keyword, value, kind),
+            (_, None) => None,
         }
     }
 
     /// Reports a value that is not of the type.
     pub(super) fn check_type(&mut self, keyword: &str, value: &Json, kind: Type) {
-        let is_of_type = match kind {
-            Type::String => value.is_string(),
-            Type::Number => value.is_number(),
-            Type::Integer => {
-                value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|x| x.fract() == 0.0)
-            }
-            Type::Boolean => value.is_boolean(),
-            Type::Array => value.is_array(),
-            Type::Object => value.is_object(),
-        };
-        if is_of_type || value.is_null() {
-            return;
+        if let Some(Mistake { what, help }) = another_type(keyword, value, kind) {
+            self.error_with_help(what, help);
         }
-        let article = if matches!(kind, Type::Integer | Type::Array | Type::Object) { "an" } else { "a" };
-        let message =
-            format!("`{keyword}` is `{}`, and the value is {article} {}", excerpt(value), kind.as_str());
-        let help = match (keyword, kind) {
-            ("default", Type::String) => "`default: {string: \"…\"}` is a string",
-            ("default", Type::Number | Type::Integer) => "`default: {number: 5}` is a number",
-            ("default", Type::Boolean) => "`default: {boolean: true}` is a boolean",
-            ("default", Type::Array | Type::Object) => "annotations have no such default: say it in words",
-            (_, Type::String) => "in YAML a string like that has quotes: `{yaml: \"'…'\"}`",
-            _ => "the text in `{yaml: \"…\"}` is YAML, where only strings have quotes",
-        };
-        self.error_with_help(message, help);
+    }
+}
+
+fn unknown_name(keyword: &str, value: &Json, desc: &EnumDescriptor) -> Option<Mistake> {
+    // There may be none, as with every other type.
+    if value.is_null() || value.as_str().is_some_and(|name| desc.get_value_by_name(name).is_some()) {
+        return None;
+    }
+    let names: Vec<String> = desc.values().map(|value| value.name().to_owned()).collect();
+    Some(Mistake {
+        what: format!("`{keyword}` is `{}`, which is no value of `{}`", excerpt(value), desc.name()),
+        help: format!("its values are {}", listed(&names)),
+    })
+}
+
+fn another_type(keyword: &str, value: &Json, kind: Type) -> Option<Mistake> {
+    let is_of_type = match kind {
+        Type::String => value.is_string(),
+        Type::Number => value.is_number(),
+        Type::Integer => value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|x| x.fract() == 0.0),
+        Type::Boolean => value.is_boolean(),
+        Type::Array => value.is_array(),
+        Type::Object => value.is_object(),
+    };
+    if is_of_type || value.is_null() {
+        return None;
+    }
+    let article = if matches!(kind, Type::Integer | Type::Array | Type::Object) { "an" } else { "a" };
+    let help = match (keyword, kind) {
+        ("default", Type::String) => "`default: {string: \"…\"}` is a string",
+        ("default", Type::Number | Type::Integer) => "`default: {number: 5}` is a number",
+        ("default", Type::Boolean) => "`default: {boolean: true}` is a boolean",
+        ("default", Type::Array | Type::Object) => "annotations have no such default: say it in words",
+        (_, Type::String) => "in YAML a string like that has quotes: `{yaml: \"'…'\"}`",
+        _ => "the text in `{yaml: \"…\"}` is YAML, where only strings have quotes",
+    };
+    Some(Mistake {
+        what: format!("`{keyword}` is `{}`, and the value is {article} {}", excerpt(value), kind.as_str()),
+        help: help.to_owned(),
+    })
+}
+
+/// Whether a body can have the value, where it can have more than a text.
+fn is_of_body(value: &Json, leaf: &Leaf) -> bool {
+    let is_word = |text: &str| ["NaN", "Infinity", "-Infinity"].contains(&text);
+    match leaf {
+        Leaf::Scalar(Scalar::Double | Scalar::Float) | Leaf::Wrapper(_, Scalar::Double | Scalar::Float) => {
+            value.is_number() || value.as_str().is_some_and(is_word)
+        }
+        Leaf::Json(desc) => match desc.full_name() {
+            "google.protobuf.Struct" => value.is_object(),
+            "google.protobuf.ListValue" => value.is_array(),
+            _ => true,
+        },
+        Leaf::Message(_) | Leaf::Opaque(_) => value.is_object(),
+        _ => false,
+    }
+}
+
+fn is_null(leaf: &Leaf) -> bool {
+    matches!(leaf, Leaf::Enum(desc) if desc.full_name() == "google.protobuf.NullValue")
+}
+
+impl Schema {
+    /// Changes the values that are given.
+    fn change_values(&mut self, change: impl Fn(&Json) -> Json) {
+        self.one_value_of.iter_mut().flatten().for_each(|value| *value = change(value));
+        if self.default.is_some() || self.example.is_some() {
+            self.default = self.default.as_ref().map(&change);
+            self.example = self.example.as_ref().map(&change);
+        }
     }
 }
 
@@ -122,18 +194,6 @@ pub(super) fn given(schema: &Schema) -> Vec<(&'static str, Json)> {
     let default = schema.default.iter().map(|value| ("default", value.clone()));
     let values = schema.one_value_of.iter().flatten().map(|value| ("enum", value.clone()));
     default.chain(values).collect()
-}
-
-/// Whether values are strings of digits, and if so, whether they may have a sign.
-pub(super) fn digits(leaf: &Leaf) -> Option<bool> {
-    match leaf {
-        Leaf::Scalar(scalar) | Leaf::Wrapper(_, scalar) => match scalar {
-            Scalar::Int64 => Some(true),
-            Scalar::Uint64 => Some(false),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// Integers as strings, in lists and objects too.

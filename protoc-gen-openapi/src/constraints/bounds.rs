@@ -1,37 +1,73 @@
-//! Bounds that an annotation gives: of integers of 64 bits, which are strings in JSON, keywords for numbers
-//! say nothing.
+//! Bounds of integers that are strings in JSON, of which keywords for numbers say nothing: those of 64 bits,
+//! and keys.
 
-use super::{
-    lowering::Lowering,
-    numeric::{Bound, Form, Range, lower_range},
-};
-use crate::model::{Number, Schema};
-use protohttp_codegen::{Diagnostics, Place};
+use super::numeric::{Bound, Form, Range, digits};
+use crate::model::{AdditionalProperties, Number, Schema, Type};
+use prost_reflect::{FieldDescriptor, Kind, MessageDescriptor};
+use protohttp_codegen::http::{Leaf, Scalar, leaf};
+
+/// Takes the bounds of such integers out of the schema of a field, whose rules and annotations are in it. What
+/// they say becomes a pattern and sentences.
+pub(crate) fn in_digits(field: &FieldDescriptor, schema: &mut Schema) -> Vec<String> {
+    let (value, schema, subject) = match field.kind() {
+        Kind::Message(entry) if field.is_map() => match &mut schema.additional_properties {
+            Some(AdditionalProperties::Of(values)) => (value_of(&entry), &mut **values, "Each value"),
+            _ => return Vec::new(),
+        },
+        _ if field.is_list() => match &mut schema.items {
+            Some(items) => (leaf(field), &mut **items, "Each item"),
+            None => return Vec::new(),
+        },
+        _ => (leaf(field), schema, "It"),
+    };
+    match is_signed(&value) {
+        // If it is written otherwise, its author said so.
+        Some(is_signed) if schema.kind.is_none_or(|kind| kind == Type::String) => {
+            as_text(schema, is_signed, subject)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn value_of(entry: &MessageDescriptor) -> Leaf {
+    leaf(&entry.map_entry_value_field())
+}
+
+/// Whether values are strings of digits, and if so, whether they may have a sign.
+pub(crate) fn is_signed(leaf: &Leaf) -> Option<bool> {
+    match leaf {
+        Leaf::Scalar(scalar) | Leaf::Wrapper(_, scalar) => match scalar {
+            Scalar::Int64 => Some(true),
+            Scalar::Uint64 => Some(false),
+            _ => None,
+        },
+        _ => None,
+    }
+}
 
 /// Takes the bounds out of the schema of a string of digits. What they say becomes a pattern, unless there
 /// is one or it would be too long, and sentences about `subject`, such as "It".
-pub(crate) fn of_digits(schema: &mut Schema, is_signed: bool, subject: &str) -> Vec<String> {
+pub(super) fn as_text(schema: &mut Schema, is_signed: bool, subject: &str) -> Vec<String> {
     let end = |included: Option<Number>, left_out: Option<Number>| {
         let bound = |value: Number, is_included| Bound { value: value.into(), is_included };
         left_out.map(|value| bound(value, false)).or(included.map(|value| bound(value, true)))
     };
+    // Most have none, and to take is to write.
+    if !schema.has_bounds() {
+        return Vec::new();
+    }
     let range = Range {
         lower: end(schema.minimum.take(), schema.exclusive_minimum.take()),
         upper: end(schema.maximum.take(), schema.exclusive_maximum.take()),
         ..Range::default()
     };
-    // Whether the bounds make sense was looked at when they were read.
-    let (place, mut diagnostics) = (|| Place::file(""), Diagnostics::new());
-    let mut out = Lowering::new("", &place, &mut diagnostics);
-    lower_range(&range, if is_signed { Form::Digits } else { Form::Naturals }, &mut out);
-    if let Some(factor) = schema.multiple_of.take() {
-        out.say(&format!("is a multiple of {factor}"), true);
+    let factor = schema.multiple_of.take().map(|factor| format!("is a multiple of {factor}"));
+    if schema.pattern.is_none() && range.lower.or(range.upper).is_some() {
+        schema.pattern = digits(&range, if is_signed { Form::Digits } else { Form::Naturals });
     }
-    let (made, sentences) = out.finish(subject);
-    if schema.pattern.is_none()
-        && let Some(pattern) = made.pattern.clone()
-    {
-        schema.pattern = Some(pattern);
+    let sentences = range.phrase().into_iter().chain(factor).map(|phrase| format!("{subject} {phrase}."));
+    match sentences.collect::<Vec<String>>() {
+        none if none.is_empty() => none,
+        some => vec![some.join(" ")],
     }
-    sentences
 }

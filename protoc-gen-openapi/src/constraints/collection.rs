@@ -1,6 +1,7 @@
 //! Rules of lists and maps, and of what is in them.
 
 use super::{
+    Constraints, bounds,
     lowering::{Lowering, Zero, count},
     time::listed,
     value::{Context, Element, lower_value},
@@ -93,7 +94,12 @@ pub(super) fn lower_map(
     out.schema.max_properties = rules.max_pairs;
     if let Some(keys) = &rules.keys {
         let kind = entry.map_entry_key_field().kind();
-        let schema = lower_inner(keys, Element::Key(&kind), context, out)?;
+        let mut schema = lower_inner(keys, Element::Key(&kind), context, out)?;
+        if let Some(schema) = &mut schema {
+            // Keys are strings, and annotations say nothing of them.
+            let is_signed = !matches!(kind, Kind::Uint32 | Kind::Fixed32 | Kind::Uint64 | Kind::Fixed64);
+            out.sentences.extend(bounds::as_text(schema, is_signed, "Each key"));
+        }
         if let (Some(schema), Version::V3_0) = (&schema, context.options.version) {
             // A keyword for the names of properties came with 3.1.
             out.sentences.extend(key_sentence(schema));
@@ -117,8 +123,9 @@ fn lower_inner(
 ) -> Result<Option<Schema>, DecodeError> {
     let mut inner = out.inner();
     lower_value(rules, element, context, &mut inner)?;
-    let (schema, sentences) = inner.finish(element.subject());
+    let Constraints { schema, sentences, bounds, .. } = inner.finish(element.subject());
     out.sentences.extend(sentences);
+    out.bounds.extend(bounds);
     Ok((schema != Schema::default()).then_some(schema))
 }
 

@@ -1,6 +1,6 @@
 //! Where keywords and sentences gather while the rules of one value are read.
 
-use super::{broken, pattern::Patterns};
+use super::{Constraints, broken, pattern::Patterns};
 use crate::model::{Json, Schema};
 use protohttp_codegen::{Diagnostic, Diagnostics, Place};
 
@@ -29,8 +29,12 @@ pub(super) struct Lowering<'a> {
     pub(super) patterns: Patterns,
     /// Each goes on after "It", as in "is less than 5".
     phrases: Vec<String>,
+    /// The same about bounds.
+    phrases_of_bounds: Vec<String>,
     /// Texts of authors, as they are.
     pub(super) sentences: Vec<String>,
+    /// Sentences about the bounds of what is inside.
+    pub(super) bounds: Vec<String>,
     pub(super) zero: Zero,
     pub(super) constants: Constants,
     /// How the zero value is called: `empty`, `0`.
@@ -48,7 +52,9 @@ impl<'a> Lowering<'a> {
             schema: Schema::default(),
             patterns: Patterns::default(),
             phrases: Vec::new(),
+            phrases_of_bounds: Vec::new(),
             sentences: Vec::new(),
+            bounds: Vec::new(),
             zero: Zero::Checked,
             constants: Constants::OtherKeywords,
             zero_name: "empty",
@@ -66,12 +72,22 @@ impl<'a> Lowering<'a> {
     /// Adds what goes on after "It". If the zero value is kept although it breaks this rule, that is
     /// said too.
     pub(super) fn say(&mut self, phrase: &str, is_zero_kept: bool) {
-        let phrase = match self.zero {
-            Zero::Kept if !is_zero_kept => format!("{phrase}, unless it is {}", self.zero_name),
-            Zero::Kept | Zero::Checked => phrase.to_owned(),
-        };
+        let phrase = self.with_zero(phrase, is_zero_kept);
         if !self.phrases.contains(&phrase) {
             self.phrases.push(phrase);
+        }
+    }
+
+    /// The same of bounds.
+    pub(super) fn say_bounds(&mut self, phrase: &str, is_zero_kept: bool) {
+        let phrase = self.with_zero(phrase, is_zero_kept);
+        self.phrases_of_bounds.push(phrase);
+    }
+
+    fn with_zero(&self, phrase: &str, is_zero_kept: bool) -> String {
+        match self.zero {
+            Zero::Kept if !is_zero_kept => format!("{phrase}, unless it is {}", self.zero_name),
+            Zero::Kept | Zero::Checked => phrase.to_owned(),
         }
     }
 
@@ -127,11 +143,14 @@ impl<'a> Lowering<'a> {
     }
 
     /// The keywords and the sentences about `subject`, such as "It" or "Each item".
-    pub(super) fn finish(mut self, subject: &str) -> (Schema, Vec<String>) {
+    pub(super) fn finish(mut self, subject: &str) -> Constraints {
         if let Some(pattern) = self.patterns.to_ecma(self.zero) {
             self.schema.pattern = Some(pattern);
         }
-        let phrases: Vec<String> = self.phrases.iter().map(|phrase| format!("{subject} {phrase}.")).collect();
+        let sentence = |phrase: &String| format!("{subject} {phrase}.");
+        let phrases: Vec<String> = self.phrases.iter().map(sentence).collect();
+        let mut bounds: Vec<String> = self.phrases_of_bounds.iter().map(sentence).collect();
+        bounds.extend(self.bounds);
         let mut sentences = Vec::new();
         if !phrases.is_empty() {
             sentences.push(phrases.join(" "));
@@ -141,7 +160,7 @@ impl<'a> Lowering<'a> {
             _ => format!("{subject}: {text}"),
         };
         sentences.extend(self.sentences.into_iter().map(named));
-        (self.schema, sentences)
+        Constraints { schema: self.schema, sentences, bounds, is_required: false }
     }
 }
 

@@ -29,7 +29,7 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use bounds::of_digits;
+pub(crate) use bounds::{in_digits, is_signed};
 pub(crate) use message::{is_oneof_required, of_message};
 
 use crate::{
@@ -46,10 +46,13 @@ use wire::{Dialect, FieldOptions, FieldRules};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Constraints {
     /// Keywords to be merged over the field's own schema: of a list with `items`, of a map with
-    /// `additional_properties` and `property_names`. It has no description.
+    /// `additional_properties` and `property_names`. It has no description. Bounds of integers of 64 bits are
+    /// keywords here, until annotations had their say; then they are written [`in_digits`].
     pub(crate) schema: Schema,
     /// What has no keyword: whole sentences, a paragraph each at the end of the description.
     pub(crate) sentences: Vec<String>,
+    /// The same of bounds: an annotation that says what they are takes its place.
+    pub(crate) bounds: Vec<String>,
     /// Whether the field must be there.
     pub(crate) is_required: bool,
 }
@@ -102,9 +105,11 @@ impl Constraints {
 
     fn add(&mut self, other: Self) {
         narrow::narrow(&mut self.schema, other.schema);
-        for sentence in other.sentences {
-            if !self.sentences.contains(&sentence) {
-                self.sentences.push(sentence);
+        for (known, others) in [(&mut self.sentences, other.sentences), (&mut self.bounds, other.bounds)] {
+            for sentence in others {
+                if !known.contains(&sentence) {
+                    known.push(sentence);
+                }
             }
         }
         self.is_required |= other.is_required;
@@ -159,8 +164,7 @@ fn of_rules(
     if is_required && !field.supports_presence() {
         value::lower_not_zero(field, context.options, &mut out);
     }
-    let (schema, sentences) = out.finish(Element::Field(field).subject());
-    Constraints { schema, sentences, is_required }
+    Constraints { is_required, ..out.finish(Element::Field(field).subject()) }
 }
 
 /// Whether the field must be set.

@@ -134,6 +134,23 @@ impl Range {
         matches!((self.lower, self.upper), (Some(lower), Some(upper)) if upper.value < lower.value)
     }
 
+    /// The bounds as what goes on after "It", if there are any.
+    pub(super) fn phrase(&self) -> Option<String> {
+        let lower = self.lower.map(|bound| match bound.is_included {
+            true => format!("at least {}", bound.value),
+            false => format!("greater than {}", bound.value),
+        });
+        let upper = self.upper.map(|bound| match bound.is_included {
+            true => format!("at most {}", bound.value),
+            false => format!("less than {}", bound.value),
+        });
+        Some(match (lower, upper) {
+            (Some(lower), Some(upper)) if self.is_outside() => format!("is {upper} or {lower}"),
+            (Some(lower), Some(upper)) => format!("is {lower} and {upper}"),
+            (one, other) => format!("is {}", one.or(other)?),
+        })
+    }
+
     /// Whether no number is between the bounds: both are one number, and one of them is left out.
     fn is_empty(&self) -> bool {
         matches!((self.lower, self.upper), (Some(lower), Some(upper))
@@ -158,7 +175,7 @@ pub(super) fn lower_range(range: &Range, form: Form, out: &mut Lowering<'_>) {
         lower_list(numbers, form, out);
     }
     lower_exclusions(&range.none_of, form, out);
-    lower_bounds(range, form, is_zero_kept, out);
+    lower_bounds(range, is_zero_kept, out);
 }
 
 fn json(number: Number, form: Form) -> Json {
@@ -217,38 +234,18 @@ fn lower_fractions(numbers: &[Number], out: &mut Lowering<'_>) {
     }
 }
 
-fn lower_bounds(range: &Range, form: Form, is_zero_kept: bool, out: &mut Lowering<'_>) {
-    let phrases = |lower: Option<Bound>, upper: Option<Bound>| {
-        let lower = lower.map(|bound| match bound.is_included {
-            true => format!("at least {}", bound.value),
-            false => format!("greater than {}", bound.value),
-        });
-        let upper = upper.map(|bound| match bound.is_included {
-            true => format!("at most {}", bound.value),
-            false => format!("less than {}", bound.value),
-        });
-        (lower, upper)
-    };
+fn lower_bounds(range: &Range, is_zero_kept: bool, out: &mut Lowering<'_>) {
     let has_keywords = !range.is_outside() && (is_zero_kept || out.zero == Zero::Checked);
     let (mut lower, mut upper) = (range.lower, range.upper);
-    if has_keywords && form == Form::Number {
+    if has_keywords {
         // What is finite is said by them.
         let is_word = |bound: &Bound| bound.value.finite().is_none();
         set_bounds(&mut out.schema, lower, upper);
         (lower, upper) = (lower.filter(is_word), upper.filter(is_word));
-    } else if has_keywords
-        && lower.or(upper).is_some()
-        && let Some(pattern) = digits(range, form)
-    {
-        out.schema.pattern = Some(pattern);
     }
-    let phrase = match phrases(lower, upper) {
-        (None, None) => return,
-        (Some(lower), Some(upper)) if range.is_outside() => format!("is {upper} or {lower}"),
-        (Some(lower), Some(upper)) => format!("is {lower} and {upper}"),
-        (Some(one), None) | (None, Some(one)) => format!("is {one}"),
-    };
-    out.say(&phrase, is_zero_kept);
+    if let Some(phrase) = (Range { lower, upper, ..Range::default() }).phrase() {
+        out.say_bounds(&phrase, is_zero_kept);
+    }
 }
 
 fn set_bounds(schema: &mut Schema, lower: Option<Bound>, upper: Option<Bound>) {
@@ -267,7 +264,7 @@ fn set_bounds(schema: &mut Schema, lower: Option<Bound>, upper: Option<Bound>) {
 }
 
 /// The bounds as a pattern over digits, where it is short enough to be read.
-fn digits(range: &Range, form: Form) -> Option<String> {
+pub(super) fn digits(range: &Range, form: Form) -> Option<String> {
     const READABLE: usize = 120;
     let whole = |bound: Bound, step: i128| match bound.value.finite()? {
         Number::Integer(value) if bound.is_included => Some(value),

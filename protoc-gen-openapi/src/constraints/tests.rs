@@ -1,6 +1,6 @@
 //! What rules in proto text come to.
 
-use super::{Constraints, is_oneof_required, of_field, of_message};
+use super::{Constraints, in_digits, is_oneof_required, of_field, of_message};
 use crate::{
     model::{AdditionalProperties, Schema},
     options::Options,
@@ -53,7 +53,11 @@ fn constraints_with(options: &str, body: &str) -> (Constraints, Diagnostics) {
     let source = Source::complete(&message.parent_file());
     let mut diagnostics = Diagnostics::new();
     let field = message.fields().next().expect("a field");
-    (of_field(&field, &Encoded::of_field(&field), &options, &source, &mut diagnostics), diagnostics)
+    let mut constraints = of_field(&field, &Encoded::of_field(&field), &options, &source, &mut diagnostics);
+    let of_digits = in_digits(&field, &mut constraints.schema);
+    let bounds = std::mem::take(&mut constraints.bounds);
+    constraints.sentences.extend(of_digits.into_iter().chain(bounds));
+    (constraints, diagnostics)
 }
 
 /// What the field's rules come to, as one line: keywords, sentences in quotes, `required`.

@@ -169,6 +169,17 @@ impl Schema {
         self.keywords.merge(over.keywords);
     }
 
+    /// Whether something is said of numbers.
+    pub(crate) fn has_bounds(&self) -> bool {
+        self.has_ends() || self.multiple_of.is_some()
+    }
+
+    /// Whether a range of numbers has an end.
+    pub(crate) fn has_ends(&self) -> bool {
+        let ends = [self.minimum, self.maximum, self.exclusive_minimum, self.exclusive_maximum];
+        ends.iter().any(Option::is_some)
+    }
+
     /// Adds a name to `required`, once.
     pub(crate) fn require(&mut self, name: &str) {
         if !self.required.iter().any(|known| known == name) {

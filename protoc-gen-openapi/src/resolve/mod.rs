@@ -25,3 +25,4 @@ pub(crate) use errors::Errors;
 pub(crate) use selection::Selection;
 pub(crate) use sources::Sources;
 pub(crate) use types::field_name;
+pub(crate) use well_known::Position;

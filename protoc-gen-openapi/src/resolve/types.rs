@@ -9,7 +9,8 @@ use super::{
     well_known::{self, ANY, Position, VALUE},
 };
 use crate::{
-    annotations, constraints,
+    annotations::{self, Said},
+    constraints,
     model::{Json, Schema, Type},
     options::{EnumType, Naming, Options, ZeroValues},
 };
@@ -203,11 +204,17 @@ impl Types<'_> {
         if position == Position::Body && self.is_null_when_unset(field) {
             schema.nullable = Some(true);
         }
-        annotations::property(field, &options, self.annotated(&source), &mut schema, diagnostics);
+        let context = self.annotated(&source);
+        let said = annotations::property(field, position, &options, context, &mut schema, diagnostics);
         // A description of the author's takes the place of a comment, not of a rule.
-        for sentence in &constraints.sentences {
-            schema.describe(sentence);
+        let mut sentences = constraints.sentences;
+        if !self.options.is_gnostic() {
+            sentences.extend(constraints::in_digits(field, &mut schema));
         }
+        if said != Said::Bounds {
+            sentences.extend(constraints.bounds);
+        }
+        sentences.iter().for_each(|sentence| schema.describe(sentence));
         Property { schema, is_required }
     }
 
