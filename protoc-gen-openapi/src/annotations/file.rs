@@ -1,7 +1,7 @@
 //! What an annotation says of the API as a whole, put over the document.
 
 use super::{property::drop_defaults, reader::Reader};
-use crate::model::{Document, Info, Operation, replace, replace_text};
+use crate::model::{Component, Document, Info, Operation, replace, replace_text};
 
 /// Puts what is said over the document.
 pub(super) fn apply(document: &mut Document, over: Document, reader: &mut Reader<'_>) {
@@ -18,6 +18,10 @@ pub(super) fn apply(document: &mut Document, over: Document, reader: &mut Reader
     let (base, parts) = (&mut document.components, over.components);
     for (name, mut schema) in parts.schemas {
         match base.schemas.get_mut(&name) {
+            Some(Component { item, message: Some(message), .. }) => {
+                let owner = format!("{}: {name}", reader.owner);
+                reader.about(owner, |reader| super::message::apply(message, item, schema.item, reader));
+            }
             Some(known) => {
                 known.item.merge(schema.item);
                 drop_defaults(&mut known.item);

@@ -1,10 +1,15 @@
 //! What an annotation says of a message, put over its component.
 
-use super::{check::listed, property::drop_defaults, reader::Reader};
+use super::{
+    check::listed,
+    property::{self, drop_defaults},
+    reader::Reader,
+    value::given,
+};
 use crate::{
     model::{Schema, Type},
     options::Options,
-    resolve::field_name,
+    resolve::{Position, field_name},
 };
 use prost_reflect::{FieldDescriptor, MessageDescriptor};
 
@@ -21,23 +26,40 @@ pub(super) fn apply(
         schema.merge(over);
         return;
     }
+    for (keyword, value) in given(&over) {
+        reader.check_type(keyword, &value, Type::Object);
+    }
     let required = std::mem::take(&mut over.required);
     for (name, property) in std::mem::take(&mut over.properties) {
-        let known = known_name(message, schema, &name, reader.options).unwrap_or(name);
-        over.properties.entry(known).or_default().merge(property);
+        let known = match known_name(message, schema, &name, reader.options) {
+            Some(known) => known,
+            // It is not of this component, which is without some of the message's fields.
+            None if field(message, &name).is_some() => continue,
+            None => name,
+        };
+        let base = schema.properties.entry(known.clone()).or_default();
+        let owner = format!("{}.{known}", reader.owner);
+        reader.about(owner, |reader| match field(message, &known) {
+            Some(field) => property::apply(&field, Position::Body, base, property, reader),
+            None => {
+                base.merge(property.clone());
+                reader.check_together(base, &property);
+            }
+        });
     }
     schema.merge(over);
     drop_defaults(schema);
     for name in required {
         match known_name(message, schema, &name, reader.options) {
             Some(known) => schema.require(&known),
-            // A component without some of the message's fields cannot require them.
+            // What it does not have it cannot require.
             None if field(message, &name).is_some() => {}
             None => {
-                let known: Vec<&String> = schema.properties.keys().collect();
+                // The same words for every component of the message, so that they are told once.
+                let known = message.fields().map(|field| field_name(&field, reader.options).to_owned());
                 reader.error_with_help(
                     format!("`required` names `{name}`, which is no property"),
-                    format!("its properties are {}", listed(&known)),
+                    format!("its fields are {}", listed(&known.collect::<Vec<_>>())),
                 );
             }
         }

@@ -7,6 +7,7 @@
 
 mod check;
 mod contradiction;
+mod digits;
 mod expression;
 mod file;
 mod message;
@@ -200,6 +201,9 @@ pub(crate) fn finish(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) {
+    if !options.is_gnostic() {
+        digits::say_bounds(document, options);
+    }
     check::check(document, references, options, diagnostics);
     if options.version == Version::V3_0 {
         security::drop_mutual_tls(document);

@@ -1,7 +1,10 @@
 //! What an annotation says of parameters, put over those of operations.
 
-use super::{reader::Reader, reference::References, value::as_digits};
-use crate::model::{Location, Operation, Parameter, RefOr, Type, plain_name};
+use super::{property, reader::Reader, reference::References, value::as_digits};
+use crate::{
+    model::{Location, Operation, Parameter, RefOr, Schema, Type, plain_name},
+    resolve::Position,
+};
 
 /// Puts what is said of a parameter over those of a method's operations: one by reference as if it stood
 /// there. Only headers and cookies can be new, because the server takes the others from its rules.
@@ -15,7 +18,7 @@ pub(super) fn apply(operations: &mut [Operation], part: &RefOr<Parameter>, reade
             None => operation.parameters.iter_mut().find(|known| *known == part),
         };
         if let Some(known) = known {
-            put(known, part, references);
+            put(known, part, reader);
             is_known = true;
         }
     }
@@ -31,7 +34,8 @@ pub(super) fn apply(operations: &mut [Operation], part: &RefOr<Parameter>, reade
 }
 
 /// Adds a parameter of an operation that is served by other means; of one place and name there is one.
-pub(super) fn add(operation: &mut Operation, part: RefOr<Parameter>, references: &References) {
+pub(super) fn add(operation: &mut Operation, part: RefOr<Parameter>, reader: &mut Reader<'_>) {
+    let references = reader.references;
     let same = match references.parameter(&part) {
         Some(over) => operation.parameters.iter_mut().find(|known| {
             references.parameter(known).is_some_and(|known| {
@@ -41,27 +45,44 @@ pub(super) fn add(operation: &mut Operation, part: RefOr<Parameter>, references:
         None => operation.parameters.iter_mut().find(|known| **known == part),
     };
     match same {
-        Some(known) => put(known, &part, references),
+        Some(known) => put(known, &part, reader),
         None => operation.parameters.push(part),
     }
 }
 
 /// Says of a known parameter what another one says, either of which may stand elsewhere.
-fn put(known: &mut RefOr<Parameter>, part: &RefOr<Parameter>, references: &References) {
+fn put(known: &mut RefOr<Parameter>, part: &RefOr<Parameter>, reader: &mut Reader<'_>) {
     if known == part {
         return;
     }
+    let references = reader.references;
     if let (Some(base), Some(over)) = (references.parameter(known), references.parameter(part)) {
-        let mut whole = base.clone();
-        whole.merge(over.clone());
-        let is_digits = whole.schema.as_ref().is_some_and(|schema| {
-            schema.kind == Some(Type::String) && matches!(schema.format.as_deref(), Some("int64" | "uint64"))
-        });
-        if is_digits {
+        let (mut whole, mut over) = (base.clone(), over.clone());
+        let schema = over.schema.take();
+        whole.merge(over);
+        match (schema, &mut whole.schema, &whole.field) {
+            (Some(over), Some(schema), Some(field)) => {
+                let owner = format!("{}: `{}`", reader.owner, whole.name);
+                reader.about(owner, |reader| property::apply(field, Position::Text, schema, over, reader));
+            }
+            (Some(over), Some(schema), None) => {
+                schema.merge(over.clone());
+                reader.check_together(schema, &over);
+            }
+            (Some(over), schema @ None, _) => *schema = Some(over),
+            (None, ..) => {}
+        }
+        if whole.schema.as_ref().is_some_and(is_digits) {
             whole.example = whole.example.as_ref().map(as_digits);
         }
         *known = whole.into();
     }
+}
+
+/// Whether values, or those in a list, are integers of 64 bits.
+fn is_digits(schema: &Schema) -> bool {
+    let value = schema.items.as_deref().unwrap_or(schema);
+    value.kind == Some(Type::String) && matches!(value.format.as_deref(), Some("int64" | "uint64"))
 }
 
 fn unknown(operations: &[Operation], over: &Parameter, reader: &mut Reader<'_>) {

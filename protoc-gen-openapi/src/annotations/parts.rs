@@ -258,7 +258,7 @@ impl Reader<'_> {
         read.external_docs = operation.external_docs.map(|docs| self.external_docs(docs));
         for part in operation.parameters {
             if let Some(part) = self.or_reference(part, |reader, one| reader.parameter(one)) {
-                parameters::add(&mut read, part, self.references);
+                parameters::add(&mut read, part, self);
             }
         }
         read.request_body = operation

@@ -27,6 +27,10 @@ pub(super) fn apply(
     };
     let put = |schema: &mut Schema, mut over: Schema, reader: &mut Reader<'_>| {
         reader.fit(&leaf, position, schema, &mut over);
+        if is_signed(&leaf).is_some() && over.has_ends() {
+            // A pattern of other bounds, that were put in words before.
+            schema.pattern = None;
+        }
         apply_to_value(&value, schema, over.clone());
         reader.check_together(schema, &over);
     };

@@ -35,6 +35,13 @@ impl Reader<'_> {
         self.report(message, Some(help.into()));
     }
 
+    /// Reads on as if it were another's annotation.
+    pub(super) fn about(&mut self, owner: String, read: impl FnOnce(&mut Self)) {
+        let known = std::mem::replace(&mut self.owner, owner);
+        read(self);
+        self.owner = known;
+    }
+
     fn report(&mut self, message: impl std::fmt::Display, help: Option<String>) {
         let error = Diagnostic::error(self.place.clone(), format!("{}: {message}", self.owner));
         self.diagnostics.push(match help {

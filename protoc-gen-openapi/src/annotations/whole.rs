@@ -130,7 +130,8 @@ impl Reader<'_> {
         let place = self.place.clone();
         let read = Components {
             schemas: self.entries(parts.schemas, |reader, part| {
-                Some(Component { item: reader.schema_or_reference(part), place: Some(place.clone()) })
+                let item = reader.schema_or_reference(part);
+                Some(Component { item, message: None, place: Some(place.clone()) })
             }),
             responses: self.entries(parts.responses, |reader, part| {
                 reader.or_reference(part, |reader, response| Some(reader.response(response)))

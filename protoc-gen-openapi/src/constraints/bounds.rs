@@ -3,22 +3,24 @@
 
 use super::numeric::{Bound, Form, Range, digits};
 use crate::model::{AdditionalProperties, Number, Schema, Type};
-use prost_reflect::{FieldDescriptor, Kind, MessageDescriptor};
+use prost_reflect::{FieldDescriptor, Kind};
 use protohttp_codegen::http::{Leaf, Scalar, leaf};
 
 /// Takes the bounds of such integers out of the schema of a field, whose rules and annotations are in it. What
 /// they say becomes a pattern and sentences.
 pub(crate) fn in_digits(field: &FieldDescriptor, schema: &mut Schema) -> Vec<String> {
-    let (value, schema, subject) = match field.kind() {
-        Kind::Message(entry) if field.is_map() => match &mut schema.additional_properties {
-            Some(AdditionalProperties::Of(values)) => (value_of(&entry), &mut **values, "Each value"),
-            _ => return Vec::new(),
-        },
-        _ if field.is_list() => match &mut schema.items {
-            Some(items) => (leaf(field), &mut **items, "Each item"),
-            None => return Vec::new(),
-        },
-        _ => (leaf(field), schema, "It"),
+    let (schema, subject) = match (&mut schema.additional_properties, &mut schema.items) {
+        (Some(AdditionalProperties::Of(values)), _) if field.is_map() => (&mut **values, "Each value"),
+        (_, Some(items)) if field.is_list() => (&mut **items, "Each item"),
+        _ => (schema, "It"),
+    };
+    // Most have none.
+    if !schema.has_bounds() {
+        return Vec::new();
+    }
+    let value = match field.kind() {
+        Kind::Message(entry) if field.is_map() => leaf(&entry.map_entry_value_field()),
+        _ => leaf(field),
     };
     match is_signed(&value) {
         // If it is written otherwise, its author said so.
@@ -27,10 +29,6 @@ pub(crate) fn in_digits(field: &FieldDescriptor, schema: &mut Schema) -> Vec<Str
         }
         _ => Vec::new(),
     }
-}
-
-fn value_of(entry: &MessageDescriptor) -> Leaf {
-    leaf(&entry.map_entry_value_field())
 }
 
 /// Whether values are strings of digits, and if so, whether they may have a sign.
@@ -52,10 +50,6 @@ pub(super) fn as_text(schema: &mut Schema, is_signed: bool, subject: &str) -> Ve
         let bound = |value: Number, is_included| Bound { value: value.into(), is_included };
         left_out.map(|value| bound(value, false)).or(included.map(|value| bound(value, true)))
     };
-    // Most have none, and to take is to write.
-    if !schema.has_bounds() {
-        return Vec::new();
-    }
     let range = Range {
         lower: end(schema.minimum.take(), schema.exclusive_minimum.take()),
         upper: end(schema.maximum.take(), schema.exclusive_maximum.take()),

@@ -4,6 +4,7 @@ use super::{
     Callback, Extensions, Header, Json, Link, Map, Parameter, RefOr, RequestBody, Response, Schema,
     SecurityScheme,
 };
+use prost_reflect::MessageDescriptor;
 use protohttp_codegen::Place;
 
 /// `components`, each kind by name.
@@ -35,6 +36,8 @@ impl Components {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Component<T> {
     pub(crate) item: T,
+    /// The message that it describes, if it is one: what annotations say has to fit it.
+    pub(crate) message: Option<MessageDescriptor>,
     /// The definition or annotation that says it; none for what the server adds itself.
     pub(crate) place: Option<Place>,
 }

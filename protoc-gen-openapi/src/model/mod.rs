@@ -45,6 +45,17 @@ pub(crate) fn replace<T>(base: &mut Option<T>, over: Option<T>) {
     }
 }
 
+/// Adds a paragraph to a text.
+pub(crate) fn add_paragraph(text: &mut Option<String>, paragraph: &str) {
+    match text {
+        Some(text) if !text.is_empty() => {
+            text.push_str("\n\n");
+            text.push_str(paragraph);
+        }
+        empty => *empty = Some(paragraph.to_owned()),
+    }
+}
+
 /// The same of a text. An empty one leaves nothing.
 pub(crate) fn replace_text(base: &mut Option<String>, over: Option<String>) {
     replace(base, over);

@@ -1,6 +1,7 @@
 //! A parameter of an operation.
 
 use super::{Example, Extensions, Json, Map, RefOr, Schema, replace, replace_example, replace_text};
+use prost_reflect::FieldDescriptor;
 use protohttp_codegen::Place;
 
 /// `in`.
@@ -80,6 +81,8 @@ pub(crate) struct Parameter {
     pub(crate) example: Option<Json>,
     pub(crate) examples: Map<RefOr<Example>>,
     pub(crate) extensions: Extensions,
+    /// The field that is read from it, if it is one: what annotations say has to fit it.
+    pub(crate) field: Option<FieldDescriptor>,
     /// The field of the request, or the annotation, that it is from.
     pub(crate) place: Option<Place>,
 }
@@ -102,6 +105,7 @@ impl Parameter {
             example: None,
             examples: Map::new(),
             extensions: Extensions::new(),
+            field: None,
             place: None,
         }
     }

@@ -4,7 +4,7 @@
 //! An annotation is such a schema with little in it, merged over the one that was derived from the
 //! descriptor; a constraint likewise.
 
-use super::{Json, Keywords, Map, Seldom, replace};
+use super::{Json, Keywords, Map, Seldom, add_paragraph, replace};
 use std::ops::{Deref, DerefMut};
 
 /// `type`.
@@ -189,13 +189,7 @@ impl Schema {
 
     /// Adds a paragraph to the description.
     pub(crate) fn describe(&mut self, paragraph: &str) {
-        match &mut self.description {
-            Some(text) if !text.is_empty() => {
-                text.push_str("\n\n");
-                text.push_str(paragraph);
-            }
-            empty => *empty = Some(paragraph.to_owned()),
-        }
+        add_paragraph(&mut self.description, paragraph);
     }
 }
 

@@ -159,32 +159,33 @@ impl Context<'_> {
     ) {
         let error = errors::body_name(self.options);
         let has_errors = refers(document, &types.component(error));
-        let mut add = |full_name: &str, item: Schema, place| {
+        let mut add = |full_name: &str, item: Schema, message: Option<&MessageDescriptor>, place| {
             let name = types.names.of(full_name).to_owned();
-            document.components.schemas.insert(name, Component { item, place });
+            let component = Component { item, message: message.cloned(), place };
+            document.components.schemas.insert(name, component);
         };
         for (name, desc) in &reach.messages {
             let place = self.sources.place(&desc.parent_file(), desc.path());
-            add(name, types.message(desc, &[], diagnostics), Some(place));
+            add(name, types.message(desc, &[], diagnostics), Some(desc), Some(place));
         }
         if !self.options.is_gnostic() {
             for (name, desc) in &reach.enums {
                 let place = self.sources.place(&desc.parent_file(), desc.path());
-                add(name, types.enumeration(desc), Some(place));
+                add(name, types.enumeration(desc), None, Some(place));
             }
         }
         for (name, (desc, numbers)) in &bodies.0 {
             let place = self.sources.place(&desc.parent_file(), desc.path());
-            add(name, types.message(desc, numbers, diagnostics), Some(place));
+            add(name, types.message(desc, numbers, diagnostics), Some(desc), Some(place));
         }
         if has_errors && !reach.messages.contains_key(error) {
-            add(error, errors::body(types), None);
+            add(error, errors::body(types), None, None);
         }
         if reach.has_any || (has_errors && self.options.error_format == ErrorFormat::Google) {
-            add(ANY, well_known::any(), None);
+            add(ANY, well_known::any(), None, None);
         }
         if reach.has_value && self.options.is_gnostic() {
-            add(VALUE, well_known::value(), None);
+            add(VALUE, well_known::value(), None, None);
         }
         document.components.schemas.sort_keys();
     }

@@ -9,8 +9,11 @@ use super::{
     types::{Property, Types},
     well_known::{Position, VALUE},
 };
-use crate::model::{
-    Location, Map, MediaType, Operation, Parameter, RefOr, RequestBody, Response, Schema, Style, Type,
+use crate::{
+    constraints,
+    model::{
+        Location, Map, MediaType, Operation, Parameter, RefOr, RequestBody, Response, Schema, Style, Type,
+    },
 };
 use prost_reflect::{Cardinality, FieldDescriptor};
 use protohttp_codegen::{
@@ -109,6 +112,7 @@ fn path_parameter(
         Binds::Field(variable) => {
             let field = variable.field.leaf();
             made.place = Some(types.sources.place(&field.parent_file(), field.path()));
+            made.field = Some(field.clone());
             let mut schema = types.property(field, Position::Text, diagnostics).schema;
             if parameter.name != parameter.own_name {
                 schema.describe(&format!("It is `{}` of the request.", variable.field));
@@ -143,6 +147,7 @@ fn query_parameter(query: &QueryParameter, types: &Types<'_>, diagnostics: &mut 
     let mut made = Parameter::new(Location::Query, query.name.clone());
     let Some((field, parents)) = query.fields.split_last() else { return made };
     made.place = Some(types.sources.place(&field.parent_message().parent_file(), field.path()));
+    made.field = Some(field.clone());
     let Property { mut schema, is_required } = types.property(field, Position::Text, diagnostics);
     if parents.iter().any(is_deprecated) {
         schema.deprecated = Some(true);
@@ -198,6 +203,10 @@ fn request_body(content: &Content, types: &Types<'_>, diagnostics: &mut Diagnost
     let schema = match content {
         Content::Field(field) => {
             let mut schema = types.property(field, Position::Body, diagnostics).schema;
+            if !types.options.is_gnostic() {
+                let sentences = constraints::in_digits(field, &mut schema);
+                sentences.iter().for_each(|sentence| schema.describe(sentence));
+            }
             body.description = schema.description.take().filter(|_| !types.options.is_gnostic());
             // They are about the field among others, not about a body.
             schema.nullable = None;

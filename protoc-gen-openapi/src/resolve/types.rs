@@ -172,7 +172,7 @@ impl Types<'_> {
             .filter(|value| self.visibility.shows_value(value))
     }
 
-    /// A field, with all that is said of it.
+    /// A field, with all that is said of it but the bounds of strings of digits, of which more may be said.
     pub(crate) fn property(
         &self,
         field: &FieldDescriptor,
@@ -208,9 +208,6 @@ impl Types<'_> {
         let said = annotations::property(field, position, &options, context, &mut schema, diagnostics);
         // A description of the author's takes the place of a comment, not of a rule.
         let mut sentences = constraints.sentences;
-        if !self.options.is_gnostic() {
-            sentences.extend(constraints::in_digits(field, &mut schema));
-        }
         if said != Said::Bounds {
             sentences.extend(constraints.bounds);
         }
