@@ -9,6 +9,7 @@ use crate::{
     model::{Document, Json, Map, Operation},
     options::Options,
 };
+use indexmap::IndexSet;
 use protohttp_codegen::{Diagnostic, Diagnostics};
 use std::{cell::LazyCell, ops::Deref};
 
@@ -24,6 +25,10 @@ pub(super) fn check(
 ) {
     // As it will be written; few references need it.
     let written = LazyCell::new(|| emit::json(document.clone(), options));
+    let ids = LazyCell::new(|| {
+        let ids = document.all_operations().map(|one| &one.operation_id);
+        ids.filter(|id| !id.is_empty()).collect::<IndexSet<&String>>()
+    });
     for Reference { words, target, owner, place } in references.all() {
         let (message, help) = match target {
             Target::Part(target) => {
@@ -31,14 +36,26 @@ pub(super) fn check(
                 (format!("{owner}: `{words}` leads nowhere"), help)
             }
             Target::Operation(id) => {
-                let ids = document.all_operations().map(|one| &one.operation_id);
-                let ids: Vec<&String> = ids.filter(|id| !id.is_empty()).collect();
-                if ids.contains(&&id) {
+                if ids.contains(&id) {
                     continue;
                 }
                 let message =
                     format!("{owner}: the `operation_id` of a link is `{words}`, which no operation has");
-                (message, Some(format!("operations are {}", listed(&ids))))
+                (message, Some(format!("operations are {}", listed(ids.iter()))))
+            }
+            Target::Scheme(name) => {
+                let schemes = &document.components.security_schemes;
+                if schemes.contains_key(&name) {
+                    continue;
+                }
+                let help = match schemes.is_empty() {
+                    true => {
+                        "`security_schemes` in the annotation of a file of this document say what there are"
+                            .to_owned()
+                    }
+                    false => format!("those of this document are {}", listed(schemes.keys())),
+                };
+                (format!("{owner}: there is no security scheme `{words}`"), Some(help))
             }
         };
         let error = Diagnostic::error(place, message);
@@ -47,24 +64,32 @@ pub(super) fn check(
             None => error,
         });
     }
-    for (operation, message) in same_ids(document) {
-        diagnostics.push(Diagnostic::error(operation.place.clone(), message));
+    for error in same_ids(document) {
+        diagnostics.push(error);
     }
 }
 
 /// Operations with one id: a mistake that only annotations can make.
-fn same_ids(document: &Document) -> Vec<(&Operation, String)> {
+fn same_ids(document: &Document) -> Vec<Diagnostic> {
     let mut seen: Map<&Operation> = Map::new();
     let mut twice = Vec::new();
     for operation in document.all_operations().filter(|one| !one.operation_id.is_empty()) {
         match seen.get(&operation.operation_id) {
-            Some(first) => twice.push((
-                operation,
-                format!(
+            Some(first) => {
+                let message = format!(
                     "`{} {}` and `{} {}` have one operation id, `{}`",
                     first.verb, first.path, operation.verb, operation.path, operation.operation_id
-                ),
-            )),
+                );
+                // Who said it can say another.
+                let said = [operation, *first].into_iter().find(|one| one.id_place.is_some());
+                let named = said.unwrap_or(operation);
+                let place = named.id_place.clone().unwrap_or_else(|| named.place.clone());
+                let error = Diagnostic::error(place, message);
+                twice.push(match said {
+                    Some(one) => error.help(format!("the annotation of `{} {}` says it", one.verb, one.path)),
+                    None => error,
+                });
+            }
             None => {
                 seen.insert(operation.operation_id.clone(), operation);
             }
@@ -129,8 +154,9 @@ fn names<'d>(document: &'d Document, kind: &str) -> Vec<&'d String> {
 }
 
 /// The first names of a list, for a help line.
-pub(super) fn listed(names: &[impl std::fmt::Display]) -> String {
-    let mut list: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
-    list.extend((names.len() > SHOWN).then(|| "…".to_owned()));
+pub(super) fn listed(names: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
+    let mut names = names.into_iter();
+    let mut list: Vec<String> = names.by_ref().take(SHOWN).map(|name| format!("`{name}`")).collect();
+    list.extend(names.next().map(|_| "…".to_owned()));
     list.join(", ")
 }

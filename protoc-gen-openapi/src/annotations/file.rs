@@ -1,6 +1,6 @@
 //! What an annotation says of the API as a whole, put over the document.
 
-use super::{property::drop_defaults, reader::Reader};
+use super::{property::drop_defaults, reader::Reader, template::Paths};
 use crate::model::{Component, Document, Info, Operation, replace, replace_text};
 
 /// Puts what is said over the document.
@@ -12,8 +12,11 @@ pub(super) fn apply(document: &mut Document, over: Document, reader: &mut Reader
             None => document.servers.push(server),
         }
     }
-    for operation in over.operations {
-        apply_operation(document, operation, reader);
+    if !over.operations.is_empty() {
+        let mut paths = Paths::of(document);
+        for operation in over.operations {
+            apply_operation(document, &mut paths, operation, reader);
+        }
     }
     let (base, parts) = (&mut document.components, over.components);
     for (name, mut schema) in parts.schemas {
@@ -69,13 +72,16 @@ fn apply_info(info: &mut Info, over: Info) {
 }
 
 /// An operation by its path: more about one that there is, or one that is served by other means.
-fn apply_operation(document: &mut Document, over: Operation, reader: &mut Reader<'_>) {
-    let is_same = |known: &&mut Operation| known.path == over.path && known.verb == over.verb;
-    if let Some(known) = document.operations.iter_mut().find(is_same) {
+fn apply_operation(document: &mut Document, paths: &mut Paths, over: Operation, reader: &mut Reader<'_>) {
+    if let Some(known) = paths.operation(document, &over) {
         super::method::apply(std::slice::from_mut(known), over, reader);
         return;
     }
-    if !reader.is_path_of_its_own(document, &over.path) {
+    if let Some(known) = paths.other(&over.path) {
+        reader.error_with_help(
+            format!("the path `{}` is `{known}` with other names of its variables", over.path),
+            format!("write `{known}`"),
+        );
         return;
     }
     reader.path_parameters(&over);
@@ -83,5 +89,6 @@ fn apply_operation(document: &mut Document, over: Operation, reader: &mut Reader
         reader
             .error(format!("`{} {}` is not served by a method, and has no responses", over.verb, over.path));
     }
+    paths.add(&over);
     document.operations.push(over);
 }

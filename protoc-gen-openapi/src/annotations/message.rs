@@ -4,7 +4,6 @@ use super::{
     check::listed,
     property::{self, drop_defaults},
     reader::Reader,
-    value::given,
 };
 use crate::{
     model::{Schema, Type},
@@ -26,9 +25,7 @@ pub(super) fn apply(
         schema.merge(over);
         return;
     }
-    for (keyword, value) in given(&over) {
-        reader.check_type(keyword, &value, Type::Object);
-    }
+    reader.check_types(&mut over, Type::Object);
     let required = std::mem::take(&mut over.required);
     for (name, property) in std::mem::take(&mut over.properties) {
         let known = match known_name(message, schema, &name, reader.options) {
@@ -59,7 +56,7 @@ pub(super) fn apply(
                 let known = message.fields().map(|field| field_name(&field, reader.options).to_owned());
                 reader.error_with_help(
                     format!("`required` names `{name}`, which is no property"),
-                    format!("its fields are {}", listed(&known.collect::<Vec<_>>())),
+                    format!("its fields are {}", listed(known)),
                 );
             }
         }

@@ -16,6 +16,7 @@ pub(super) fn apply(operations: &mut [Operation], over: Operation, reader: &mut 
     }
     for (index, operation) in operations.iter_mut().enumerate() {
         if !over.operation_id.is_empty() {
+            operation.id_place = Some(over.place.clone());
             // Client generators make functions of them: no two may be one.
             operation.operation_id = match index {
                 0 => over.operation_id.clone(),

@@ -41,6 +41,7 @@ use protohttp_codegen::{
     source::Source,
 };
 use reader::Reader;
+use std::collections::HashMap;
 
 /// What reading an annotation needs and leaves behind.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +72,7 @@ impl Context<'_> {
                     references: self.references,
                     options: self.options,
                     diagnostics,
+                    texts: HashMap::new(),
                 };
                 apply(annotation, &mut reader);
             }

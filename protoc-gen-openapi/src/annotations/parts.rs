@@ -1,6 +1,11 @@
 //! What operations consist of, read from annotations: parameters, bodies, answers and what is in them.
 
-use super::{parameters, reader::Reader, reference::Target, wire};
+use super::{
+    parameters,
+    reader::{Reader, filled},
+    reference::Target,
+    wire,
+};
 use crate::model::{
     Callback, Content, Example, Header, Json, Link, Map, MediaType, Operation, RefOr, RequestBody, Response,
     SecurityRequirement,
@@ -97,7 +102,7 @@ impl Reader<'_> {
         }
         self.either_example(header.example.is_some(), header.examples.is_some());
         Header {
-            description: header.description,
+            description: filled(header.description),
             required: header.required,
             deprecated: header.deprecated,
             explode: header.explode,
@@ -131,16 +136,17 @@ impl Reader<'_> {
     /// An example.
     pub(super) fn example(&mut self, example: wire::Example) -> Example {
         Example {
-            summary: example.summary,
-            description: example.description,
+            summary: filled(example.summary),
+            description: filled(example.description),
             value: self.optional_json(example.value.as_ref()),
-            external_value: example.external_value,
+            external_value: filled(example.external_value),
             extensions: self.extensions(&example.extensions),
         }
     }
 
     /// A link.
     pub(super) fn link(&mut self, link: wire::Link) -> Link {
+        let (operation_id, operation_ref) = (filled(link.operation_id), filled(link.operation_ref));
         let parameters = match link.parameters.and_then(|parameters| self.expression(parameters)) {
             Some(Json::Object(parameters)) => parameters.into_iter().collect(),
             Some(_) => {
@@ -149,7 +155,7 @@ impl Reader<'_> {
             }
             None => Map::new(),
         };
-        match (&link.operation_id, &link.operation_ref) {
+        match (&operation_id, &operation_ref) {
             (Some(id), None) => self.refer(id, Target::Operation(id.clone())),
             (None, Some(target)) => self.refer(target, Target::Part(target.clone())),
             (Some(_), Some(_)) => {
@@ -164,11 +170,11 @@ impl Reader<'_> {
             ),
         }
         Link {
-            operation_ref: link.operation_ref,
-            operation_id: link.operation_id,
+            operation_ref,
+            operation_id,
             parameters,
             request_body: link.request_body.and_then(|body| self.expression(body)),
-            description: link.description,
+            description: filled(link.description),
             server: link.server.map(|server| self.server(server)),
             extensions: self.extensions(&link.extensions),
         }
@@ -242,8 +248,7 @@ impl Reader<'_> {
         };
         let requirements: Vec<SecurityRequirement> = security.into_iter().map(one).collect();
         for scheme in requirements.iter().flat_map(|requirement| requirement.keys()) {
-            let target = format!("#/components/securitySchemes/{scheme}");
-            self.refer(&target, Target::Part(target.clone()));
+            self.refer(scheme, Target::Scheme(scheme.clone()));
         }
         requirements
     }
@@ -252,6 +257,7 @@ impl Reader<'_> {
     pub(super) fn operation(&mut self, verb: Verb, path: &str, operation: wire::Operation) -> Operation {
         let mut read = Operation::new(verb, path, self.place.clone());
         read.operation_id = operation.operation_id.unwrap_or_default();
+        read.id_place = (!read.operation_id.is_empty()).then(|| self.place.clone());
         read.tags = operation.tags;
         read.summary = operation.summary;
         read.description = operation.description;

@@ -15,7 +15,7 @@ pub(super) fn apply(
     field: &FieldDescriptor,
     position: Position,
     schema: &mut Schema,
-    over: Schema,
+    mut over: Schema,
     reader: &mut Reader<'_>,
 ) {
     let (value, leaf) = match field.kind() {
@@ -34,6 +34,14 @@ pub(super) fn apply(
         apply_to_value(&value, schema, over.clone());
         reader.check_together(schema, &over);
     };
+    let values = match &schema.additional_properties {
+        Some(AdditionalProperties::Of(values)) => Some(values),
+        _ => schema.items.as_ref(),
+    };
+    let are_texts = values.is_some_and(|values| values.kind == Some(Type::String));
+    if are_texts && matches!(leaf, Leaf::Scalar(_) | Leaf::Wrapper(..)) && over.kind.is_none() {
+        over.example = over.example.as_ref().map(|example| reader.as_written(example));
+    }
     if field.is_map() {
         let (outer, inner) = split(over, Type::Object, &leaf);
         schema.merge(outer.clone());

@@ -13,6 +13,7 @@ use crate::{
     options::Options,
 };
 use protohttp_codegen::{Diagnostic, Diagnostics, Place};
+use std::collections::HashMap;
 
 /// What is needed while an annotation is read.
 pub(super) struct Reader<'a> {
@@ -22,6 +23,8 @@ pub(super) struct Reader<'a> {
     pub(super) references: &'a References,
     pub(super) options: &'a Options,
     pub(super) diagnostics: &'a mut Diagnostics,
+    /// Numbers and booleans as they are written in YAML, by how JSON writes them.
+    pub(super) texts: HashMap<String, String>,
 }
 
 impl Reader<'_> {
@@ -59,7 +62,12 @@ impl Reader<'_> {
         // `no` is a word, not `false`: so it is in YAML 1.2.
         let options = serde_saphyr::options! { strict_booleans: true };
         match serde_saphyr::from_str_with_options::<Json>(&any.yaml, options) {
-            Ok(value) => Some(value),
+            Ok(value) => {
+                if value.is_number() || value.is_boolean() {
+                    self.texts.insert(value.to_string(), any.yaml.trim().to_owned());
+                }
+                Some(value)
+            }
             Err(error) => {
                 let why = error.to_string();
                 let why = why.lines().next().unwrap_or_default().trim_start_matches("error: ");
@@ -188,6 +196,11 @@ impl Reader<'_> {
         }
         found
     }
+}
+
+/// A text that is there: in gnostic's definitions one that is empty is not.
+pub(super) fn filled(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
 }
 
 /// The beginning of what is told back to its author, on one line.

@@ -7,7 +7,7 @@ use crate::{
 };
 use prost_reflect::FileDescriptor;
 use protohttp_codegen::{Diagnostics, Place, extension};
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::HashMap};
 
 /// What an annotation says that must be elsewhere in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(super) struct Reference {
 pub(super) enum Target {
     /// What a `$ref` leads to.
     Part(String),
+    /// A security scheme of that name.
+    Scheme(String),
     /// An operation of that id.
     Operation(String),
 }
@@ -53,6 +55,7 @@ impl References {
             references: &Self::default(),
             options,
             diagnostics: &mut Diagnostics::new(),
+            texts: HashMap::new(),
         };
         let parameters = document.components.unwrap_or_default().parameters;
         self.parameters.extend(reader.parameters(parameters));

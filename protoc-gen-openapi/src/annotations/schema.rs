@@ -2,9 +2,8 @@
 
 use super::{
     expression,
-    reader::{Reader, excerpt},
+    reader::{Reader, excerpt, filled},
     reference::Target,
-    value::given,
     wire,
 };
 use crate::model::{
@@ -14,11 +13,12 @@ use crate::model::{
 impl Reader<'_> {
     /// A schema, with what is said in it and nothing else.
     pub(super) fn schema(&mut self, schema: wire::Schema) -> Schema {
-        let read = self.schema_of_field(schema);
+        let mut read = self.schema_of_field(schema);
+        if read.kind == Some(Type::String) {
+            read.change_yaml(|value| self.as_written(value));
+        }
         if let Some(kind) = read.kind {
-            for (keyword, value) in given(&read) {
-                self.check_type(keyword, &value, kind);
-            }
+            self.check_types(&mut read, kind);
         }
         self.check_together(&read, &read);
         read
@@ -175,21 +175,22 @@ impl Reader<'_> {
 
     /// Where more is to be read.
     pub(super) fn external_docs(&mut self, docs: wire::ExternalDocs) -> ExternalDocs {
-        if docs.url.is_none() {
+        let url = filled(docs.url);
+        if url.is_none() {
             self.error("`external_docs` without `url`");
         }
         ExternalDocs {
-            description: docs.description,
-            url: docs.url.unwrap_or_default(),
+            description: filled(docs.description),
+            url: url.unwrap_or_default(),
             extensions: self.extensions(&docs.extensions),
         }
     }
 
     fn xml(&mut self, xml: wire::Xml) -> Xml {
         Xml {
-            name: xml.name,
-            namespace: xml.namespace,
-            prefix: xml.prefix,
+            name: filled(xml.name),
+            namespace: filled(xml.namespace),
+            prefix: filled(xml.prefix),
             attribute: xml.attribute,
             wrapped: xml.wrapped,
         }

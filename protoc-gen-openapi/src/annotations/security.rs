@@ -1,6 +1,9 @@
 //! How a client shows who it is, read from the annotation of a file.
 
-use super::{reader::Reader, wire};
+use super::{
+    reader::{Reader, filled},
+    wire,
+};
 use crate::{
     model::{Document, Flow, Flows, KeyLocation, Map, RefOr, SecurityScheme},
     options::Version,
@@ -33,10 +36,11 @@ impl Reader<'_> {
     }
 
     fn security_scheme(&mut self, scheme: wire::SecurityScheme) -> Option<SecurityScheme> {
-        let description = scheme.description;
+        let description = filled(scheme.description);
         let extensions = self.extensions(&scheme.extensions);
         let kind = scheme.kind.unwrap_or_default();
         let mut needed = |part: Option<String>, keyword: &str| {
+            let part = filled(part);
             if part.is_none() {
                 self.error(format!("a security scheme of the type `{kind}` without `{keyword}`"));
             }
@@ -51,7 +55,7 @@ impl Reader<'_> {
             }
             "http" => Some(SecurityScheme::Http {
                 scheme: needed(scheme.scheme, "scheme")?,
-                bearer_format: scheme.bearer_format,
+                bearer_format: filled(scheme.bearer_format),
                 description,
                 extensions,
             }),
@@ -99,9 +103,8 @@ impl Reader<'_> {
 
     /// A flow, which has just these addresses.
     fn flow(&mut self, flow: wire::OauthFlow, name: &str, addresses: &[&str]) -> Flow {
-        for (keyword, address) in
-            [("authorization_url", &flow.authorization_url), ("token_url", &flow.token_url)]
-        {
+        let (authorization_url, token_url) = (filled(flow.authorization_url), filled(flow.token_url));
+        for (keyword, address) in [("authorization_url", &authorization_url), ("token_url", &token_url)] {
             let help = format!("it has `{}`", addresses.join("` and `"));
             match (address, addresses.contains(&keyword)) {
                 (None, true) => self.error_with_help(format!("the flow `{name}` without `{keyword}`"), help),
@@ -111,9 +114,9 @@ impl Reader<'_> {
         }
         let scopes = flow.scopes.unwrap_or_default().entries;
         Flow {
-            authorization_url: flow.authorization_url,
-            token_url: flow.token_url,
-            refresh_url: flow.refresh_url,
+            authorization_url,
+            token_url,
+            refresh_url: filled(flow.refresh_url),
             scopes: scopes.into_iter().map(|scope| (scope.name, scope.value)).collect(),
             extensions: self.extensions(&flow.extensions),
         }

@@ -2,6 +2,49 @@
 
 use super::reader::Reader;
 use crate::model::{Document, Location, Operation, Parameter};
+use protohttp_codegen::http::Verb;
+use std::collections::HashMap;
+
+/// The paths of a document, to be found by what OpenAPI tells them apart by.
+#[derive(Debug, Default)]
+pub(super) struct Paths {
+    by_shape: HashMap<String, String>,
+    /// Where among the document's its operations are.
+    operations: HashMap<(String, Verb), usize>,
+    count: usize,
+}
+
+impl Paths {
+    /// Those that the document has.
+    pub(super) fn of(document: &Document) -> Self {
+        let mut paths = Self::default();
+        document.operations.iter().for_each(|operation| paths.add(operation));
+        paths
+    }
+
+    /// Adds the path of the document's next operation.
+    pub(super) fn add(&mut self, operation: &Operation) {
+        let Operation { path, verb, .. } = operation;
+        self.by_shape.entry(shape(path)).or_insert_with(|| path.clone());
+        self.operations.entry((path.clone(), verb.clone())).or_insert(self.count);
+        self.count += 1;
+    }
+
+    /// The operation with that path and method.
+    pub(super) fn operation<'d>(
+        &self,
+        document: &'d mut Document,
+        operation: &Operation,
+    ) -> Option<&'d mut Operation> {
+        let at = self.operations.get(&(operation.path.clone(), operation.verb.clone()))?;
+        document.operations.get_mut(*at)
+    }
+
+    /// The path that is this one with other names in it.
+    pub(super) fn other(&self, path: &str) -> Option<&str> {
+        self.by_shape.get(&shape(path)).map(String::as_str).filter(|known| *known != path)
+    }
+}
 
 /// The names of the variables; none if its braces do not match.
 pub(super) fn variables(path: &str) -> Option<Vec<&str>> {
@@ -39,18 +82,6 @@ impl Reader<'_> {
             let help = "each variable has a name of its own";
             self.error_with_help(format!("the path `{path}` has the variable `{name}` twice"), help);
         }
-    }
-
-    /// Reports a path that is another one of the document with other names in it.
-    pub(super) fn is_path_of_its_own(&mut self, document: &Document, path: &str) -> bool {
-        let shape_here = shape(path);
-        let is_same = |known: &&Operation| known.path != path && shape(&known.path) == shape_here;
-        let Some(known) = document.operations.iter().find(is_same) else { return true };
-        self.error_with_help(
-            format!("the path `{path}` is `{}` with other names of its variables", known.path),
-            format!("write `{}`", known.path),
-        );
-        false
     }
 
     /// Reports variables without parameters, and parameters in the path without variables.

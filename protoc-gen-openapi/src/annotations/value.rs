@@ -26,13 +26,28 @@ impl Reader<'_> {
     pub(super) fn fit(&mut self, leaf: &Leaf, position: Position, base: &Schema, over: &mut Schema) {
         if let Some(kind) = over.kind {
             // It is written as its author says, and not as the field.
-            for (keyword, value) in given(over) {
-                self.check_type(keyword, &value, kind);
+            if kind == Type::String {
+                over.change_yaml(|value| self.as_written(value));
             }
+            self.check_types(over, kind);
             return;
         }
         if is_signed(leaf).is_some() {
             over.change_values(as_digits);
+        }
+        match leaf {
+            Leaf::Scalar(_) | Leaf::Wrapper(..) if base.kind == Some(Type::String) => {
+                over.change_yaml(|value| match value {
+                    Json::Array(_) | Json::Object(_) => value.clone(),
+                    _ => self.as_written(value),
+                });
+            }
+            // `TRUE` is a boolean to YAML, and may be a name.
+            Leaf::Enum(desc) => over.change_yaml(|value| match self.as_written(value) {
+                Json::String(name) if desc.get_value_by_name(&name).is_some() => name.into(),
+                _ => value.clone(),
+            }),
+            _ => {}
         }
         if position == Position::Body && is_null(leaf) {
             // It has one value, which has a name too.
@@ -110,11 +125,37 @@ impl Reader<'_> {
         }
     }
 
-    /// Reports a value that is not of the type.
-    pub(super) fn check_type(&mut self, keyword: &str, value: &Json, kind: Type) {
-        if let Some(Mistake { what, help }) = another_type(keyword, value, kind) {
-            self.error_with_help(what, help);
+    /// What is a number or a boolean to YAML, as the text that its author wrote.
+    pub(super) fn as_written(&self, value: &Json) -> Json {
+        match value {
+            Json::Number(_) | Json::Bool(_) => {
+                let text = value.to_string();
+                self.texts.get(&text).cloned().unwrap_or(text).into()
+            }
+            Json::Array(items) => items.iter().map(|item| self.as_written(item)).collect(),
+            Json::Object(members) => {
+                let members = members.iter().map(|(name, value)| (name.clone(), self.as_written(value)));
+                Json::Object(members.collect())
+            }
+            other => other.clone(),
         }
+    }
+
+    /// Reports values that are not of the type, and takes out such a default.
+    pub(super) fn check_types(&mut self, over: &mut Schema, kind: Type) {
+        let default = over.default.take();
+        let mut is_of_type = |keyword: &str, value: &Json| match another_type(keyword, value, kind) {
+            Some(Mistake { what, help }) => {
+                self.error_with_help(what, help);
+                false
+            }
+            None => true,
+        };
+        let default = default.filter(|value| is_of_type("default", value));
+        for value in over.one_value_of.iter().flatten() {
+            is_of_type("enum", value);
+        }
+        over.default = default;
     }
 }
 
@@ -181,19 +222,19 @@ fn is_null(leaf: &Leaf) -> bool {
 impl Schema {
     /// Changes the values that are given.
     fn change_values(&mut self, change: impl Fn(&Json) -> Json) {
-        self.one_value_of.iter_mut().flatten().for_each(|value| *value = change(value));
-        if self.default.is_some() || self.example.is_some() {
+        self.change_yaml(&change);
+        if self.default.is_some() {
             self.default = self.default.as_ref().map(&change);
+        }
+    }
+
+    /// Changes those that are written in YAML.
+    pub(super) fn change_yaml(&mut self, change: impl Fn(&Json) -> Json) {
+        self.one_value_of.iter_mut().flatten().for_each(|value| *value = change(value));
+        if self.example.is_some() {
             self.example = self.example.as_ref().map(&change);
         }
     }
-}
-
-/// The values that are given, with their keywords. An example is for people, who see what is meant.
-pub(super) fn given(schema: &Schema) -> Vec<(&'static str, Json)> {
-    let default = schema.default.iter().map(|value| ("default", value.clone()));
-    let values = schema.one_value_of.iter().flatten().map(|value| ("enum", value.clone()));
-    default.chain(values).collect()
 }
 
 /// Integers as strings, in lists and objects too.

@@ -1,6 +1,9 @@
 //! What is said of an API as a whole, read from the annotation of a file.
 
-use super::{reader::Reader, template, wire};
+use super::{
+    reader::{Reader, filled},
+    template, wire,
+};
 use crate::model::{Component, Components, Contact, Document, Info, License, Server, ServerVariable, Tag};
 
 impl Reader<'_> {
@@ -32,11 +35,11 @@ impl Reader<'_> {
             version: info.version.unwrap_or_default(),
             summary: info.summary,
             description: info.description,
-            terms_of_service: info.terms_of_service,
+            terms_of_service: filled(info.terms_of_service),
             contact: info.contact.map(|contact| Contact {
-                name: contact.name,
-                url: contact.url,
-                email: contact.email,
+                name: filled(contact.name),
+                url: filled(contact.url),
+                email: filled(contact.email),
                 extensions: self.extensions(&contact.extensions),
             }),
             license: info.license.map(|license| self.license(license)),
@@ -45,13 +48,14 @@ impl Reader<'_> {
     }
 
     fn license(&mut self, license: wire::License) -> License {
-        if license.name.is_none() {
+        let name = filled(license.name);
+        if name.is_none() {
             self.error("`license` without `name`");
         }
         License {
-            name: license.name.unwrap_or_default(),
+            name: name.unwrap_or_default(),
             identifier: None,
-            url: license.url,
+            url: filled(license.url),
             extensions: self.extensions(&license.extensions),
         }
     }
@@ -69,7 +73,7 @@ impl Reader<'_> {
             Some(ServerVariable {
                 values: variable.values,
                 default: variable.default.unwrap_or_default(),
-                description: variable.description,
+                description: filled(variable.description),
                 extensions: reader.extensions(&variable.extensions),
             })
         });
@@ -91,7 +95,7 @@ impl Reader<'_> {
         }
         Server {
             url,
-            description: server.description,
+            description: filled(server.description),
             variables,
             extensions: self.extensions(&server.extensions),
         }

@@ -110,14 +110,17 @@ impl Document {
     }
 
     /// Adds a tag, or puts what it says over the one of its name.
-    pub(crate) fn tag(&mut self, over: Tag) {
+    pub(crate) fn tag(&mut self, mut over: Tag) {
         match self.tags.iter_mut().find(|tag| tag.name == over.name) {
             Some(tag) => {
                 replace_text(&mut tag.description, over.description);
                 replace(&mut tag.external_docs, over.external_docs);
                 tag.extensions.extend(over.extensions);
             }
-            None => self.tags.push(over),
+            None => {
+                replace_text(&mut over.description, None);
+                self.tags.push(over);
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ pub(crate) struct Operation {
     pub(crate) path: String,
     pub(crate) verb: Verb,
     pub(crate) operation_id: String,
+    /// The annotation that says so.
+    pub(crate) id_place: Option<Place>,
     pub(crate) tags: Vec<String>,
     pub(crate) summary: Option<String>,
     pub(crate) description: Option<String>,
@@ -40,6 +42,7 @@ impl Operation {
             path: path.into(),
             verb,
             operation_id: String::new(),
+            id_place: None,
             tags: Vec::new(),
             summary: None,
             description: None,
