@@ -228,6 +228,12 @@ fn bounds_of_64_bit_integers_are_sentences_and_patterns() {
     assert_eq!(of("uint64", "lte: 9"), r#"pattern=^[0-9]$ "It is at most 9.""#);
     assert_eq!(of("uint64", "gt: 18446744073709551613"), "\"It is greater than 18446744073709551613.\"");
     assert_eq!(of("sfixed64", "in: [9007199254740993]"), r#"const="9007199254740993""#);
+    // Of two dialects it is the narrower range.
+    let both = "(validate.rules).int64.gt = 0, (buf.validate.field).int64.lte = 100";
+    assert_eq!(
+        lowered(&format!("int64 f = 1 [{both}];")),
+        r#"pattern=^(?:[1-9]|[1-9][0-9]|100)$ "It is greater than 0 and at most 100.""#
+    );
     assert_eq!(of("int64", "in: [1, -1]"), r#"enum=["1","-1"]"#);
 }
 
