@@ -5,24 +5,28 @@
 ///
 /// # Errors
 ///
-/// If ECMA-262 has no such expression: why, in words.
+/// If there is no such expression: why, as what goes on after "which".
 pub(super) fn portable(pattern: &str) -> Result<String, String> {
     let read = |pattern: &str, flags: &str| {
         regress::Regex::with_flags(pattern, flags).map(drop).map_err(|error| error.to_string())
     };
     if let Err(error) = read(pattern, "u") {
         let strict = without_annex_b(pattern);
-        return match read(&strict, "u") {
-            Ok(()) => Ok(without_names(&strict)),
-            // A reader with that flag refuses it, and one without does not.
-            Err(_) => read(pattern, "").map(|()| pattern.to_owned()).map_err(|_| error),
+        return match (read(&strict, "u"), read(pattern, "")) {
+            (Ok(()), _) => Ok(without_names(&strict)),
+            // Many readers refuse it, and with it the document.
+            (Err(_), Ok(())) => {
+                Err(format!("is of Annex B of ECMA-262 only, which few readers take: {error}"))
+            }
+            (Err(_), Err(_)) => Err(format!("is no expression of ECMA-262: {error}")),
         };
     }
     Ok(without_names(pattern))
 }
 
 /// The expression without backslashes before plain characters, and with them before signs that stand for
-/// themselves: where they stand, nothing else can be meant.
+/// themselves: where they stand, nothing else can be meant. That the ends of a text are `\\A` and `\\z` is of
+/// other languages; ECMA-262 reads letters that nobody means.
 fn without_annex_b(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len());
     let mut is_in_class = false;
@@ -36,11 +40,15 @@ fn without_annex_b(pattern: &str) -> String {
         match (c, behind.chars().next()) {
             ('\\', Some(escaped)) => {
                 length += escaped.len_utf8();
-                let is_plain = !escaped.is_ascii_alphanumeric() && !"^$\\.*+?()[]{}|/".contains(escaped);
-                if !is_plain || is_in_class && escaped == '-' {
-                    out.push('\\');
+                let has_meaning = "^$\\.*+?()[]{}|/dDwWsSbBcfnrtvxukpP".contains(escaped);
+                match escaped {
+                    'A' if !is_in_class => out.push('^'),
+                    'z' | 'Z' if !is_in_class => out.push('$'),
+                    _ if has_meaning || escaped.is_ascii_digit() || is_in_class && escaped == '-' => {
+                        out.extend(['\\', escaped]);
+                    }
+                    _ => out.push(escaped),
                 }
-                out.push(escaped);
                 is_behind_set = "dDwWsS".contains(escaped);
             }
             ('-', _) if is_in_class && (was_behind_set || is_set(behind)) && !out.ends_with('[') => {
@@ -168,13 +176,13 @@ mod tests {
             (r"{a}]{}", r"\{a\}\]\{\}"),
             (r"a{2,}\{3}\-", r"a{2,}\{3\}-"),
             (r"\é(?<a>b)", r"é(b)"),
-            // Nothing that all have says the same.
-            (r"\a\-", r"\a\-"),
+            (r"\a\-[\A]", r"a-[A]"),
+            (r"\A\d+\z", r"^\d+$"),
             (r"^\d+$", r"^\d+$"),
         ] {
             assert_eq!(portable(loose).as_deref(), Ok(strict));
         }
-        for broken in ["(a", "a**", r"\", "[b-a]", "(?i)a"] {
+        for broken in ["(a", "a**", r"\", "[b-a]", "(?i)a", r"\x4", r"\1\-"] {
             assert!(portable(broken).is_err(), "{broken}");
         }
     }

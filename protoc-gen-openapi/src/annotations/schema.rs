@@ -139,7 +139,7 @@ impl Reader<'_> {
             Ok(portable) => Some(portable),
             Err(error) => {
                 let pattern = excerpt(&pattern);
-                self.error(format!("`pattern` is `{pattern}`, which is no expression of ECMA-262: {error}"));
+                self.error(format!("`pattern` is `{pattern}`, which {error}"));
                 None
             }
         }
