@@ -1,9 +1,9 @@
 //! Emitters: the model as a document of one version of OpenAPI, and that as text. They cannot fail.
 
 mod exclusion;
+mod gnostic;
 mod go_yaml;
 mod null;
-mod order;
 mod text;
 mod v3_0;
 mod v3_1;

@@ -1,6 +1,6 @@
 //! Text: one value, as YAML or as JSON.
 
-use super::{go_yaml, order::order};
+use super::{gnostic, go_yaml};
 use crate::options::{Format, Options};
 use serde::Serialize;
 
@@ -9,7 +9,7 @@ pub(crate) fn write(document: &impl Serialize, options: &Options) -> String {
     // Maps have strings for keys and numbers are finite: there is nothing that cannot be written.
     if options.is_gnostic() {
         let mut value = serde_json::to_value(document).unwrap_or_default();
-        order(&mut value);
+        gnostic::lay_out(&mut value);
         match options.format() {
             Format::Yaml => go_yaml::write(&value),
             Format::Json => json(&value),

@@ -8,6 +8,7 @@ use std::{cell::RefCell, collections::HashMap, rc::Rc};
 use super::comments;
 use crate::options::Options;
 
+/// The sources of files by their names.
 #[derive(Clone, Debug)]
 pub(crate) struct Sources {
     files: RefCell<HashMap<String, Rc<Source>>>,

@@ -28,18 +28,22 @@ struct Rule {
 }
 
 impl<'a> Visibility<'a> {
+    /// What is shown to whom these labels are given.
     pub(crate) fn new(labels: &'a [String]) -> Self {
         Self { labels }
     }
 
+    /// Whether the service is shown, by its own rule.
     pub(crate) fn shows_service(self, service: &ServiceDescriptor) -> bool {
         self.shows(service.service_descriptor_proto().options.is_some(), || service.options())
     }
 
+    /// Whether the method is shown, by its own rule: that of its service is another.
     pub(crate) fn shows_method(self, method: &MethodDescriptor) -> bool {
         self.shows(method.method_descriptor_proto().options.is_some(), || method.options())
     }
 
+    /// Whether the value of an enum is shown.
     pub(crate) fn shows_value(self, value: &EnumValueDescriptor) -> bool {
         self.shows(value.enum_value_descriptor_proto().options.is_some(), || value.options())
     }
@@ -58,10 +62,12 @@ impl<'a> Visibility<'a> {
         self.shows(message.descriptor_proto().options.is_some(), || message.options())
     }
 
+    /// Whether the enum is shown.
     pub(crate) fn shows_enum(self, desc: &EnumDescriptor) -> bool {
         self.shows(desc.enum_descriptor_proto().options.is_some(), || desc.options())
     }
 
+    /// Whether one of the rule's labels, which have commas between them, is among those of the reader.
     fn shows(self, has_options: bool, options: impl FnOnce() -> DynamicMessage) -> bool {
         if self.labels.is_empty() || !has_options {
             return true;

@@ -1,6 +1,5 @@
-//! The order of members in gnostic's documents: that of the fields in `openapi/v3/openapi.proto`. What
-//! all operations of a path have for servers is the path's, and a message without fields has none in so
-//! many words.
+//! How gnostic lays a document out: members stand in the order of the fields in `openapi/v3/openapi.proto`; what
+//! all operations of a path have for servers is the path's; and a message without fields has none in so many words.
 
 use serde_json::{Map, Value};
 
@@ -27,8 +26,8 @@ enum Part {
     Other,
 }
 
-/// Puts the members of a document into gnostic's order.
-pub(super) fn order(document: &mut Value) {
+/// Lays a document out as gnostic does.
+pub(super) fn lay_out(document: &mut Value) {
     Part::Document.order(document);
 }
 
@@ -250,7 +249,7 @@ mod tests {
             }}, "get": {"parameters": [{"in": "query", "name": "a"}]}}},
             "openapi": "3.0.3",
         });
-        super::order(&mut document);
+        super::lay_out(&mut document);
         let expected = json!({
             "openapi": "3.0.3",
             "paths": {"/": {"get": {"parameters": [{"name": "a", "in": "query"}]}, "post": {"responses": {
@@ -271,7 +270,7 @@ mod tests {
     fn messages_without_fields_have_no_properties() {
         let mut document =
             json!({"components": {"schemas": {"A": {"type": "object"}, "B": {"type": "string"}}}});
-        super::order(&mut document);
+        super::lay_out(&mut document);
         let schemas = json!({"A": {"type": "object", "properties": {}}, "B": {"type": "string"}});
         assert_eq!(document, json!({"components": {"schemas": schemas}}));
     }
@@ -280,10 +279,10 @@ mod tests {
     fn what_operations_share_is_the_paths() {
         let with = |get, put| json!({"paths": {"/": {"get": {"servers": [get]}, "put": {"servers": [put]}}}});
         let mut one = with(1, 1);
-        super::order(&mut one);
+        super::lay_out(&mut one);
         assert_eq!(one, json!({"paths": {"/": {"get": {}, "put": {}, "servers": [1]}}}));
         let mut two = with(1, 2);
-        super::order(&mut two);
+        super::lay_out(&mut two);
         assert_eq!(two, with(1, 2));
     }
 }
