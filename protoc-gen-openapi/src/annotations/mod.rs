@@ -12,6 +12,7 @@ mod expression;
 mod file;
 mod message;
 mod method;
+mod mistake;
 mod parameter;
 mod parameters;
 mod parts;
