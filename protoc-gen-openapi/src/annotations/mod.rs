@@ -5,21 +5,24 @@
 //! merged by key: responses by status, parameters by place and name, tags by name, servers by
 //! address. What an annotation says takes the place of what was there.
 
+mod body;
 mod check;
 mod contradiction;
 mod digits;
 mod expression;
 mod file;
+mod link;
 mod message;
 mod method;
 mod mistake;
+mod operation;
 mod parameter;
 mod parameters;
-mod parts;
 mod pointer;
 mod property;
 mod reader;
 mod reference;
+mod response;
 mod schema;
 mod security;
 mod template;
