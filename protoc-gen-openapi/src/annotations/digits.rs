@@ -2,14 +2,16 @@
 
 use crate::{
     constraints,
-    model::{Document, RefOr, add_paragraph},
+    model::{AdditionalProperties, Document, RefOr, Schema, add_paragraph},
     options::Options,
     resolve::field_name,
 };
 
 /// Puts them in words, of components and parameters.
 pub(super) fn say_bounds(document: &mut Document, options: &Options) {
-    for component in document.components.schemas.values_mut() {
+    let components = document.components.schemas.values_mut();
+    // Most have no bounds at all, which is seen faster than whose field a property is.
+    for component in components.filter(|one| one.item.properties.values().any(has_bounds)) {
         for field in component.message.iter().flat_map(|message| message.fields()) {
             if let Some(schema) = component.item.properties.get_mut(field_name(&field, options)) {
                 let sentences = constraints::in_digits(&field, schema);
@@ -24,4 +26,12 @@ pub(super) fn say_bounds(document: &mut Document, options: &Options) {
             sentences.iter().for_each(|sentence| add_paragraph(&mut parameter.description, sentence));
         }
     }
+}
+
+fn has_bounds(schema: &Schema) -> bool {
+    let values = match &schema.additional_properties {
+        Some(AdditionalProperties::Of(values)) => Some(values),
+        _ => schema.items.as_ref(),
+    };
+    schema.has_bounds() || values.is_some_and(|values| values.has_bounds())
 }

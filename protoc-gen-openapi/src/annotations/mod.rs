@@ -37,7 +37,7 @@ use crate::{
     options::{Options, Version},
     resolve::Position,
 };
-use prost_reflect::{FieldDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor};
+use prost_reflect::{DescriptorPool, FieldDescriptor, FileDescriptor, MessageDescriptor, MethodDescriptor};
 use protohttp_codegen::{
     Diagnostic, Diagnostics, Place,
     extension::{self, Encoded},
@@ -117,7 +117,7 @@ pub(crate) fn operations(
     operations: &mut [Operation],
     diagnostics: &mut Diagnostics,
 ) {
-    if method.method_descriptor_proto().options.is_some() {
+    if method.method_descriptor_proto().options.is_some() && are_possible(method.parent_pool()) {
         let place = || context.source.method_option(method, wire::EXTENSION);
         context.read(
             method.name(),
@@ -136,7 +136,7 @@ pub(crate) fn operations(
 /// Names of the headers and cookies that the annotation of a method adds to its parameters. One that
 /// cannot be read has none; that is told when it is merged.
 pub(crate) fn names_of_headers(method: &MethodDescriptor) -> Vec<String> {
-    if method.method_descriptor_proto().options.is_none() {
+    if method.method_descriptor_proto().options.is_none() || !are_possible(method.parent_pool()) {
         return Vec::new();
     }
     let read = extension::read::<wire::Options<wire::Operation>>(&method.options());
@@ -153,7 +153,7 @@ pub(crate) fn schema(
     schema: &mut Schema,
     diagnostics: &mut Diagnostics,
 ) {
-    if message.descriptor_proto().options.is_some() {
+    if message.descriptor_proto().options.is_some() && are_possible(message.parent_pool()) {
         let place = || context.source.message_option(message, wire::EXTENSION);
         context.read(
             message.name(),
@@ -166,6 +166,12 @@ pub(crate) fn schema(
             },
         );
     }
+}
+
+/// Whether there can be an annotation at all: whoever writes one imports its definition. Looking is cheaper than
+/// reading the options of every method.
+fn are_possible(pool: &DescriptorPool) -> bool {
+    pool.all_extensions().any(|extension| i64::from(extension.number()) == i64::from(wire::EXTENSION))
 }
 
 /// What an annotation takes the place of, beside the schema.

@@ -99,6 +99,9 @@ pub(crate) fn of_field(
 impl Constraints {
     /// Puts the keywords over the field's own schema.
     pub(crate) fn apply(&self, schema: &mut Schema) {
+        if self.schema == Schema::default() {
+            return;
+        }
         exclude_not_finite(schema, &self.schema);
         schema.merge(self.schema.clone());
     }

@@ -109,6 +109,14 @@ impl Document {
         all
     }
 
+    /// Lets go of the descriptors that it was made of, once no annotation is to be put over it: they take more
+    /// memory than all that is printed.
+    pub(crate) fn let_go(&mut self) {
+        self.components.schemas.values_mut().for_each(|component| component.message = None);
+        let parameters = self.operations.iter_mut().flat_map(|operation| &mut operation.parameters);
+        parameters.filter_map(RefOr::item_mut).for_each(|parameter| parameter.field = None);
+    }
+
     /// Adds a tag, or puts what it says over the one of its name.
     pub(crate) fn tag(&mut self, mut over: Tag) {
         match self.tags.iter_mut().find(|tag| tag.name == over.name) {

@@ -82,6 +82,7 @@ impl Context<'_> {
             annotations::document(file, types.annotated(&source), &mut document, diagnostics);
         }
         annotations::finish(&mut document, &types.references, self.options, diagnostics);
+        document.let_go();
         self.sort(&mut document);
         document
     }
