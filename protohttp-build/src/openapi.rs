@@ -46,8 +46,7 @@ impl OpenApi {
         if generated.files.iter().next().is_none() {
             return Err(Error::new(
                 "error: openapi: there is no document, for no method has an HTTP rule that is served\n    \
-                 help: leave `openapi` out, or give a method the option `google.api.http`"
-                    .to_owned(),
+                 help: leave `openapi` out, or give a method the option `google.api.http`",
             ));
         }
         Ok(Documents { path: &self.path, files: generated.files, only })

@@ -231,6 +231,13 @@ mod tests {
         assert_eq!(first("* **Gets.** Or not"), "**Gets.** Or not");
         assert_eq!(first(" **Gets.** Or **not**"), "**Gets.** Or **not**");
         assert_eq!(first("* Or **not**"), "Or **not**");
+        assert_eq!(
+            super::lines(Some("*\n Gets *a* book.\n\n     code\n ")),
+            ["Gets *a* book.", "", "    code"]
+        );
+        assert_eq!(super::lines(Some("* Gets a book. *")), ["Gets a book."]);
+        assert_eq!(super::lines(Some("* one\n* two\n")), ["* one", "* two"]);
+        assert_eq!(super::lines(Some(" * one\n")), ["* one"]);
     }
 
     #[test]
@@ -243,16 +250,5 @@ mod tests {
     fn comments_lose_their_common_indent_only() {
         let text = super::lines(Some(" A list:\n\n   * one\n two \n\n"));
         assert_eq!(text, ["A list:", "", "  * one", "two"]);
-    }
-
-    #[test]
-    fn stars_that_are_of_the_comment_are_not_of_its_text() {
-        assert_eq!(
-            super::lines(Some("*\n Gets *a* book.\n\n     code\n ")),
-            ["Gets *a* book.", "", "    code"]
-        );
-        assert_eq!(super::lines(Some("* Gets a book. *")), ["Gets a book."]);
-        assert_eq!(super::lines(Some("* one\n* two\n")), ["* one", "* two"]);
-        assert_eq!(super::lines(Some(" * one\n")), ["* one"]);
     }
 }

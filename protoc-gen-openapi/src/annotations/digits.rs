@@ -2,7 +2,7 @@
 
 use crate::{
     constraints,
-    model::{AdditionalProperties, Document, RefOr, Schema, add_paragraph},
+    model::{Document, RefOr, Schema, add_paragraph},
     options::Options,
     resolve::field_name,
 };
@@ -29,9 +29,5 @@ pub(super) fn say_bounds(document: &mut Document, options: &Options) {
 }
 
 fn has_bounds(schema: &Schema) -> bool {
-    let values = match &schema.additional_properties {
-        Some(AdditionalProperties::Of(values)) => Some(values),
-        _ => schema.items.as_ref(),
-    };
-    schema.has_bounds() || values.is_some_and(|values| values.has_bounds())
+    schema.has_bounds() || schema.values().is_some_and(Schema::has_bounds)
 }

@@ -4,10 +4,10 @@ use super::{reader::Reader, value::as_digits};
 use crate::{
     constraints::is_signed,
     model::{AdditionalProperties, Json, Keywords, Schema, Type},
-    resolve::Position,
+    resolve::{Position, value_leaf},
 };
 use prost_reflect::{FieldDescriptor, Kind};
-use protohttp_codegen::http::{Leaf, leaf};
+use protohttp_codegen::http::Leaf;
 
 /// Puts what is said over the field's schema. Of a list or a map, what only one value can have, such
 /// as a pattern, is about the values in it.
@@ -18,12 +18,10 @@ pub(super) fn apply(
     mut over: Schema,
     reader: &mut Reader<'_>,
 ) {
-    let (value, leaf) = match field.kind() {
-        Kind::Message(entry) if field.is_map() => {
-            let value = entry.map_entry_value_field();
-            (value.kind(), leaf(&value))
-        }
-        kind => (kind, leaf(field)),
+    let leaf = value_leaf(field);
+    let value = match field.kind() {
+        Kind::Message(entry) if field.is_map() => entry.map_entry_value_field().kind(),
+        kind => kind,
     };
     let put = |schema: &mut Schema, mut over: Schema, reader: &mut Reader<'_>| {
         reader.fit(&leaf, position, schema, &mut over);
@@ -34,11 +32,7 @@ pub(super) fn apply(
         apply_to_value(&value, schema, over.clone());
         reader.check_together(schema, &over);
     };
-    let values = match &schema.additional_properties {
-        Some(AdditionalProperties::Of(values)) => Some(values),
-        _ => schema.items.as_ref(),
-    };
-    let are_texts = values.is_some_and(|values| values.kind == Some(Type::String));
+    let are_texts = schema.values().is_some_and(|values| values.kind == Some(Type::String));
     if are_texts && matches!(leaf, Leaf::Scalar(_) | Leaf::Wrapper(..)) && over.kind.is_none() {
         over.example = over.example.as_ref().map(|example| reader.as_written(example));
     }

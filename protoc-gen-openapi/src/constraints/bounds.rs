@@ -2,9 +2,12 @@
 //! and keys.
 
 use super::numeric::{Bound, Form, Range, digits};
-use crate::model::{AdditionalProperties, Number, Schema, Type};
-use prost_reflect::{FieldDescriptor, Kind};
-use protohttp_codegen::http::{Leaf, Scalar, leaf};
+use crate::{
+    model::{AdditionalProperties, Number, Schema, Type},
+    resolve::value_leaf,
+};
+use prost_reflect::FieldDescriptor;
+use protohttp_codegen::http::{Leaf, Scalar};
 
 /// Takes the bounds of such integers out of the schema of a field, whose rules and annotations are in it. What
 /// they say becomes a pattern and sentences.
@@ -18,11 +21,7 @@ pub(crate) fn in_digits(field: &FieldDescriptor, schema: &mut Schema) -> Vec<Str
     if !schema.has_bounds() {
         return Vec::new();
     }
-    let value = match field.kind() {
-        Kind::Message(entry) if field.is_map() => leaf(&entry.map_entry_value_field()),
-        _ => leaf(field),
-    };
-    match is_signed(&value) {
+    match is_signed(&value_leaf(field)) {
         // If it is written otherwise, its author said so.
         Some(is_signed) if schema.kind.is_none_or(|kind| kind == Type::String) => {
             as_text(schema, is_signed, subject)

@@ -123,6 +123,14 @@ impl Schema {
         }
     }
 
+    /// The schema of the values in a map or a list.
+    pub(crate) fn values(&self) -> Option<&Self> {
+        match &self.additional_properties {
+            Some(AdditionalProperties::Of(values)) => Some(values),
+            _ => self.items.as_deref(),
+        }
+    }
+
     /// Puts what `over` says over what is here: keyword by keyword, lists of required names and
     /// properties by name, everything else as a whole.
     ///

@@ -22,6 +22,7 @@ mod well_known;
 
 pub(crate) use document::Context;
 pub(crate) use errors::Errors;
+pub(crate) use reach::value_leaf;
 pub(crate) use selection::Selection;
 pub(crate) use sources::Sources;
 pub(crate) use types::field_name;

@@ -78,7 +78,7 @@ impl<'a> Reach<'a> {
 }
 
 /// The leaf of a field's values; of a map's, too.
-fn value_leaf(field: &FieldDescriptor) -> Leaf {
+pub(crate) fn value_leaf(field: &FieldDescriptor) -> Leaf {
     match leaf(field) {
         Leaf::Message(entry) if field.is_map() => leaf(&entry.map_entry_value_field()),
         leaf => leaf,

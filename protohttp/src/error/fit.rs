@@ -38,10 +38,10 @@ impl Error {
     }
 
     fn fits(&self, details: &[Any]) -> bool {
-        let told = details.iter().map(length).sum::<usize>();
+        let told = told(details) * OF_DETAIL;
         // Most errors are far from the limit, which costs no look at their characters.
-        let is_short = self.0.message.len() * MOST_OF_BYTE + (told + FRAME) * OF_DETAIL <= MOST * 3;
-        is_short || thirds(self.message(), details) + (told + FRAME) * OF_DETAIL <= MOST * 3
+        let is_short = self.0.message.len() * MOST_OF_BYTE + told <= MOST * 3;
+        is_short || thirds(self.message(), details) + told <= MOST * 3
     }
 
     #[cold]
@@ -50,37 +50,31 @@ impl Error {
         let metadata = std::mem::take(&mut self.0.metadata);
         let message_room = thirds(self.message(), &own).min(MESSAGE_ROOM * 3);
         let room = (MOST * 3).saturating_sub(message_room) / OF_DETAIL;
-        let mut told = self.told(code);
-        if told > room {
+        let mut spent = told(&self.packed_briefly(code));
+        if spent > room {
             (self.0.reason, self.0.domain) = Default::default();
-            told = self.told(code);
+            spent = told(&self.packed_briefly(code));
         }
         let mut entries: Vec<_> = metadata.into_iter().collect();
         entries.sort_by_key(|(key, value)| key.len() + value.len());
         for (key, value) in entries {
-            told += key.len() + value.len() + ENTRY_FRAME;
-            if told > room {
-                told -= key.len() + value.len() + ENTRY_FRAME;
+            spent += key.len() + value.len() + ENTRY_FRAME;
+            if spent > room {
+                spent -= key.len() + value.len() + ENTRY_FRAME;
                 break;
             }
             self.0.metadata.insert(key, value);
         }
         for detail in own {
-            told += length(&detail);
-            if told > room {
+            spent += length(&detail);
+            if spent > room {
                 break;
             }
             self.0.details.push(detail);
         }
         let details = self.packed_briefly(code);
-        let told = details.iter().map(length).sum::<usize>() + FRAME;
-        self.shorten_message((MOST * 3).saturating_sub(told * OF_DETAIL), &details);
+        self.shorten_message((MOST * 3).saturating_sub(told(&details) * OF_DETAIL), &details);
         details
-    }
-
-    /// The length of what is not left out.
-    fn told(&self, code: Code) -> usize {
-        self.packed_briefly(code).iter().map(length).sum::<usize>() + FRAME
     }
 
     /// Cuts the message at the last character that fits with an ellipsis behind it.
@@ -108,6 +102,11 @@ pub(crate) fn is_long(headers: &http::HeaderMap) -> bool {
     let names = [tonic::Status::GRPC_MESSAGE, tonic::Status::GRPC_STATUS_DETAILS];
     let lengths = names.iter().filter_map(|name| headers.get(name)).map(http::HeaderValue::len);
     lengths.sum::<usize>() > MOST
+}
+
+/// The length of all details, in bytes before base64.
+fn told(details: &[Any]) -> usize {
+    details.iter().map(length).sum::<usize>() + FRAME
 }
 
 /// The length of a detail in the list of them, in bytes before base64.
