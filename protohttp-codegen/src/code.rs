@@ -9,6 +9,10 @@ use std::fmt::{Display, Write};
 /// Lines are no longer than this where they can be broken.
 const WIDTH: usize = 100;
 
+/// The attribute of items whose names and shape are those of the protos: lints of style are not for them.
+pub const ALLOW: &str =
+    "#[allow(deprecated, nonstandard_style, clippy::all, clippy::pedantic, reason = \"generated\")]";
+
 /// Code being written.
 ///
 /// ```

@@ -1,11 +1,11 @@
 //! The functions of a reason, which are self-contained: a reader finds in each what it does.
 
-use super::{ALLOW, MESSAGE, domain, error_argument};
+use super::{MESSAGE, domain, error_argument};
 use crate::{
     options::Functions,
     plan::{Catalogue, Piece, Reason, Template},
 };
-use protohttp_codegen::code::{Code, literal};
+use protohttp_codegen::code::{ALLOW, Code, literal};
 
 pub(super) fn emit(catalogue: &Catalogue, functions: Functions, runtime: &str, code: &mut Code) {
     let mut writer = Writer { catalogue, runtime, code };

@@ -1,8 +1,8 @@
 //! The methods of prost's enum.
 
-use super::{ALLOW, MESSAGE, domain, error_argument};
+use super::{MESSAGE, domain, error_argument};
 use crate::plan::Catalogue;
-use protohttp_codegen::code::{Code, literal, type_text};
+use protohttp_codegen::code::{ALLOW, Code, literal, type_text};
 use std::fmt::Display;
 
 pub(super) fn emit(catalogue: &Catalogue, runtime: &str, code: &mut Code) {

@@ -34,9 +34,6 @@ pub(crate) fn file(package: &Package, options: &Options) -> String {
 /// What may be given as a message.
 const MESSAGE: &str = "message: impl ::core::convert::Into<::std::borrow::Cow<'static, str>>";
 
-/// The lints that generated code need not please.
-const ALLOW: &str = "#[allow(deprecated, nonstandard_style, clippy::all, clippy::pedantic)]";
-
 /// The argument with the error to look at.
 fn error_argument(runtime: &str) -> String {
     format!("error: &(impl {runtime}::FindError + ?::core::marker::Sized)")

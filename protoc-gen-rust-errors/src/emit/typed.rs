@@ -1,9 +1,9 @@
 //! The typed error: tables as text, and with `quote!` what is the same but for names.
 
-use super::{ALLOW, MESSAGE, domain, error_argument};
+use super::{MESSAGE, domain, error_argument};
 use crate::plan::{Catalogue, Reason, Typed, TypedVariant};
 use proc_macro2::TokenStream;
-use protohttp_codegen::code::{Code, literal, type_text};
+use protohttp_codegen::code::{ALLOW, Code, literal, type_text};
 use quote::quote;
 
 /// What a variant holds.

@@ -2,13 +2,13 @@
 
 use super::{binding, handler, mask, query, server};
 use crate::plan::Service;
-use protohttp_codegen::code::{Code, literal};
+use protohttp_codegen::code::{ALLOW, Code, literal};
 
 pub(super) fn emit(service: &Service, runtime: &str, code: &mut Code) {
     let names = &service.names;
     let service_trait = format!("super::{}::{}", names.server_module, names.service_trait);
     code.docs(&[format!("HTTP server bindings of `{}`.", service.full_name)]);
-    code.line("#[allow(deprecated, nonstandard_style, clippy::all, clippy::pedantic)]");
+    code.line(ALLOW);
     code.open(format_args!("pub mod {} {{", names.http_server_module));
     emit_imports(service, runtime, code);
     code.blank();

@@ -3,12 +3,12 @@
 use super::server::format_item;
 use crate::plan::{Validated, ValidatedMethod};
 use proc_macro2::TokenStream;
-use protohttp_codegen::code::Code;
+use protohttp_codegen::code::{ALLOW, Code};
 use quote::quote;
 
 pub(super) fn emit(service: &Validated, runtime: &str, code: &mut Code) {
     code.docs(&[format!("Validation of the requests to `{}`.", service.full_name)]);
-    code.line("#[allow(deprecated, nonstandard_style, clippy::all, clippy::pedantic)]");
+    code.line(ALLOW);
     code.open(format_args!("pub mod {} {{", service.names.validated_module));
     code.line(format_args!("use {runtime}::{{Validator, codegen}};"));
     code.line("use ::std::sync::Arc;");

@@ -52,7 +52,7 @@ pub fn json_types() -> &'static [crate::Type] {
     }
 }
 
-#[allow(deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic, reason = "generated")]
 const _: () = {
     use crate::codegen as _json;
 

@@ -10,7 +10,7 @@ pub fn json_types() -> &'static [crate::json::Type] {
     }
 }
 
-#[allow(deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic, reason = "generated")]
 const _: () = {
     use crate::json::codegen as _json;
 

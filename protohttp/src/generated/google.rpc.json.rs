@@ -24,7 +24,7 @@ pub fn json_types() -> &'static [crate::json::Type] {
     }
 }
 
-#[allow(deprecated, clippy::all, clippy::pedantic)]
+#[allow(deprecated, clippy::all, clippy::pedantic, reason = "generated")]
 const _: () = {
     use crate::json::codegen as _json;
 
